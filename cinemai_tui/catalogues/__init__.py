@@ -1,0 +1,1 @@
+"""A source becomes titles, and titles a shelf."""

@@ -1,0 +1,76 @@
+"""What the engine says while it works: closed unions of small frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cinemai_tui.domain.history import ImportReport
+from cinemai_tui.domain.picks import Explanation, Recommendation
+from cinemai_tui.domain.titles import TitleId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """Long work moved on: `done` of `total` (0 when unknown), in the words of `what`."""
+
+    what: str
+    done: int = 0
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """The import is stored."""
+
+    report: ImportReport
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """The list stands."""
+
+    recommendation: Recommendation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Began:
+    """A writer starts on a title; `model` is empty for the template."""
+
+    title_id: TitleId
+    writer: str
+    model: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wrote:
+    """A writer's next piece of text."""
+
+    title_id: TitleId
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FellBack:
+    """A writer broke off or never answered; the next one takes over and starts afresh.
+
+    `why` is our own sentence, never a library's. `partial` is what had been said: the screen
+    marks it, then begins anew.
+    """
+
+    title_id: TitleId
+    writer: str
+    successor: str
+    why: str
+    partial: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explained:
+    """The words for a title are complete."""
+
+    explanation: Explanation
+
+
+ImportEvent = Progress | Imported
+RecommendEvent = Progress | Listed
+ExplainEvent = Began | Wrote | FellBack | Explained

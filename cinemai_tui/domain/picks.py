@@ -1,0 +1,80 @@
+"""Recommended titles, what speaks for them, and the words that say so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from cinemai_tui.domain.filters import Filters
+from cinemai_tui.domain.titles import Title, TitleId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One of the person's own titles that speaks for a pick, and how.
+
+    `relation` is one of RELATIONS; `detail` the shared people or keywords; `strength` 0 to 1.
+    """
+
+    id: TitleId
+    title: str
+    year: int | None
+    rating: float | None
+    relation: str
+    detail: tuple[str, ...] = ()
+    strength: float = 0.0
+
+
+RELATIONS = ("kindred", "near", "people", "keywords", "listed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pick:
+    """One recommended title.
+
+    `similarity` is the softmax-aggregated cosine to the taste groups clipped to 0..1, two
+    decimals; `score` the active ranker's raw number; `match` the share of all fitting
+    candidates it beats, .00 to .99; `parts` what the score is made of, by name.
+    """
+
+    rank: int
+    title: Title
+    similarity: float
+    score: float
+    match: float
+    parts: tuple[tuple[str, float], ...]
+    group: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NearMiss:
+    """A title left out because it looks like one already watched, kept visible to be undone."""
+
+    title: Title
+    watched: str
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommendation:
+    """A ranked list with what it was made from."""
+
+    picks: tuple[Pick, ...]
+    ranker: str
+    filters: Filters
+    fitting: int
+    catalogue_titles: int
+    near_misses: tuple[NearMiss, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """The words for one title, who wrote them, and what happened on the way."""
+
+    title_id: TitleId
+    text: str
+    writer: str
+    evidence: tuple[Evidence, ...] = ()
+    interrupted: tuple[str, ...] = field(default=())

@@ -1,0 +1,329 @@
+"""What the engine needs from the outside world, in the words of the domain.
+
+The storage ports are implemented together by one adapter per database and bundled in `Store`.
+Every method that writes is one whole transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from cinemai_tui.domain.feedback import Feedback
+from cinemai_tui.domain.history import Event, ImportId
+from cinemai_tui.domain.people import Person
+from cinemai_tui.domain.shelf import Shelf
+from cinemai_tui.domain.taste import TasteProfile, Vectors
+from cinemai_tui.domain.titles import Title, TitleId
+
+T = TypeVar("T")
+
+
+class People(Protocol):
+    """Profiles on this machine."""
+
+    async def find(self, name: str) -> Person | None:
+        """The profile of that name, or None."""
+        ...
+
+    async def add(self, name: str) -> Person:
+        """The profile of that name, made if need be."""
+        ...
+
+    async def all(self) -> list[Person]:
+        """All profiles by name."""
+        ...
+
+    async def remove(self, person: Person) -> None:
+        """Delete a profile with its history, taste and feedback."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportRecord:
+    """An import as it stands in the store."""
+
+    id: ImportId
+    files: tuple[str, ...]
+    at: datetime
+    events: int
+
+
+class History(Protocol):
+    """What people watched: every event of every import."""
+
+    async def known(self, person: Person, keys: Sequence[str]) -> set[str]:
+        """Which of these event keys are stored already."""
+        ...
+
+    async def add_import(
+        self, person: Person, files: Sequence[str], events: Sequence[Event], at: datetime
+    ) -> ImportId:
+        """Store all events of an import in one transaction; known keys are left alone."""
+        ...
+
+    async def imports(self, person: Person) -> list[ImportRecord]:
+        """The imports not undone, newest first."""
+        ...
+
+    async def undo_import(self, person: Person, import_id: ImportId) -> int:
+        """Take an import's events out again; returns how many there were."""
+        ...
+
+    async def events(self, person: Person) -> list[Event]:
+        """All events, oldest import first, in file order."""
+        ...
+
+    async def match(self, person: Person, matches: Mapping[str, TitleId | None], by: str) -> None:
+        """Set (or clear) the title of events by their keys; `by` says how it was found."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A catalogue source: its name, how many titles it gave, its version and policy words."""
+
+    name: str
+    titles: int
+    version: str
+    added: datetime | None
+    licence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What storing titles did: new ones, unchanged ones, and ones merged into known titles."""
+
+    added: int = 0
+    same: int = 0
+    changed: int = 0
+
+
+class Titles(Protocol):
+    """The catalogue."""
+
+    async def put(self, source: Source, titles: Sequence[Title]) -> Added:
+        """Store a source's titles, insert or update by id, and note the source, in one go."""
+        ...
+
+    async def get(self, ids: Iterable[TitleId]) -> dict[TitleId, Title]:
+        """The titles with these ids; unknown ids are left out."""
+        ...
+
+    async def all(self) -> list[Title]:
+        """Every title, in the order of its id."""
+        ...
+
+    async def by_outer_id(self, imdb_ids: Iterable[str]) -> dict[str, TitleId]:
+        """From IMDb ids to ours, for those known."""
+        ...
+
+    async def search(self, text: str, limit: int = 20) -> list[Title]:
+        """Titles whose name, alias or people hold every word of `text` (the last as a prefix)."""
+        ...
+
+    async def count(self) -> int:
+        """How many titles there are."""
+        ...
+
+    async def sources(self) -> list[Source]:
+        """All sources, the built-in one first."""
+        ...
+
+    async def remove_source(self, name: str) -> int:
+        """Remove a source and the titles only it gave; returns how many went."""
+        ...
+
+    async def generation(self) -> str:
+        """A word that changes whenever a title does."""
+        ...
+
+
+class VectorStore(Protocol):
+    """Unit vectors of titles, tagged by the fit (model, dimension, text version) they live in."""
+
+    async def put(self, fit: str, ids: Sequence[TitleId], vectors: Vectors) -> None:
+        """Store (n, d) finite unit rows; others are refused with ValueError."""
+        ...
+
+    async def replace(self, fit: str, ids: Sequence[TitleId], vectors: Vectors) -> None:
+        """Make this fit the only one, with these rows, in one transaction."""
+        ...
+
+    async def all(self, fit: str) -> tuple[list[TitleId], Vectors]:
+        """Every id of a fit and the (n, d) matrix in the same order."""
+        ...
+
+    async def nearest(self, fit: str, vector: Vectors, k: int) -> list[tuple[TitleId, float]]:
+        """The k ids nearest a (d,) unit vector with their cosines, best first; k <= 4096."""
+        ...
+
+    async def fits(self) -> dict[str, int]:
+        """The fits stored and how many vectors each has."""
+        ...
+
+    async def check(self) -> list[str]:
+        """What is wrong with the nearest-neighbour index, in sentences; empty when sound."""
+        ...
+
+    async def rebuild(self) -> None:
+        """Make the nearest-neighbour index anew from the stored vectors."""
+        ...
+
+
+class Tastes(Protocol):
+    """The taste of each person as last computed."""
+
+    async def save(self, person: Person, taste: TasteProfile, history_version: str) -> None:
+        """Replace a person's taste; `history_version` names the history it was made from."""
+        ...
+
+    async def load(self, person: Person) -> tuple[TasteProfile, str] | None:
+        """A person's taste and the history version it was made from, or None."""
+        ...
+
+
+class FeedbackStore(Protocol):
+    """Acts in the order they were done."""
+
+    async def add(self, person: Person, feedback: Feedback) -> None:
+        """Note an act."""
+        ...
+
+    async def undo(self, person: Person) -> Feedback | None:
+        """Take back the newest act and return it, or None when there is none."""
+        ...
+
+    async def all(self, person: Person) -> list[Feedback]:
+        """All acts that stand, oldest first."""
+        ...
+
+
+class Showings(Protocol):
+    """Which titles were recommended to whom, and when."""
+
+    async def note(self, person: Person, ids: Sequence[TitleId], ranker: str, at: datetime) -> None:
+        """Note that these titles were shown, in this order."""
+        ...
+
+    async def shown(self, person: Person) -> dict[TitleId, datetime]:
+        """When each title was first shown."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoreFacts:
+    """What `doctor` says about a store."""
+
+    kind: str
+    version: str
+    path: str
+    schema: int
+    read_only: bool
+    size_bytes: int
+    vector_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """All storage ports of one database, and the few things that concern it as a whole."""
+
+    people: People
+    history: History
+    titles: Titles
+    vectors: VectorStore
+    tastes: Tastes
+    feedback: FeedbackStore
+    showings: Showings
+    facts: Callable[[], StoreFacts]
+
+
+class Embedder(Protocol):
+    """Titles become unit vectors. An embedder's `fit` names its vector space for good."""
+
+    @property
+    def fit(self) -> str | None:
+        """The name of the current space, or None before the first `learn` or `load`."""
+        ...
+
+    async def learn(self, titles: Sequence[Title]) -> Vectors:
+        """Learn the space from these titles; returns their (n, d) vectors, n in order."""
+        ...
+
+    async def embed(self, titles: Sequence[Title]) -> Vectors:
+        """(n, d) unit vectors of titles in the current space."""
+        ...
+
+
+class ShelfCache(Protocol):
+    """Shelves kept ready on disk, so a warm start maps them instead of building."""
+
+    async def load(self, generation: str, fit: str) -> Shelf | None:
+        """The shelf of exactly that generation and fit, or None; a damaged one is None too."""
+        ...
+
+    async def save(self, shelf: Shelf) -> None:
+        """Keep this shelf, and only this one."""
+        ...
+
+
+class Worker(Protocol):
+    """Runs heavy plain functions away from the event loop, in one warm process."""
+
+    async def warm(self) -> None:
+        """Start the process and its heavy imports behind the first frame."""
+        ...
+
+    async def run(self, work: Callable[..., T], /, *args: object) -> T:
+        """Run a module-level function with picklable arguments; its exceptions come back."""
+        ...
+
+    async def close(self) -> None:
+        """End the process at once, even in the middle of work."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prompt:
+    """What a writer is asked: instructions of ours, and data that is never an instruction."""
+
+    system: str
+    user: str
+    max_tokens: int = 400
+
+
+class Writer(Protocol):
+    """Words from a model. One attempt, no retries, no deadlines: those belong to the chain."""
+
+    @property
+    def name(self) -> str:
+        """The name shown to people, such as `openai` or `template`."""
+        ...
+
+    @property
+    def local(self) -> bool:
+        """True when nothing leaves the machine."""
+        ...
+
+    def write(self, prompt: Prompt) -> AbstractAsyncContextManager[AsyncIterator[str]]:
+        """Stream the answer piece by piece; leaving the context closes the connection.
+
+        Raises:
+            WriterTrouble: for whatever goes wrong, a stream without a proper end included.
+        """
+        ...
+
+    async def model(self) -> str:
+        """The model that will be asked; raises WriterTrouble when none can be."""
+        ...
+
+
+class Clock(Protocol):
+    """What time it is; tests hold it still."""
+
+    def __call__(self) -> datetime:
+        """Now, in UTC."""
+        ...

@@ -1,0 +1,1 @@
+"""Step 2: events become a taste."""
