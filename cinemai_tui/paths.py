@@ -38,5 +38,22 @@ def config_file() -> Path:
 
 def private_dir(path: Path) -> Path:
     """Make a directory only its owner can enter, with its parents, and return it."""
-    path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    # `mkdir(parents=True)` would give the parents whatever the umask allows.
+    for place in (*reversed(path.parents), path):
+        if not place.exists():
+            place.mkdir(mode=0o700, exist_ok=True)
     return path
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write a file only its owner can read, whole or not at all."""
+    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 MINIMUM_AGES: dict[str, dict[str, int]] = {
     "US": {
-        "G": 0, "PG": 8, "PG-13": 13, "R": 17, "NC-17": 18, "X": 18, "NR": 18, "UNRATED": 18,
+        "G": 0, "PG": 8, "PG-13": 13, "R": 17, "NC-17": 18, "X": 18,
         "APPROVED": 8, "PASSED": 8, "GP": 8, "M": 13, "M/PG": 8,
         "TV-Y": 0, "TV-Y7": 7, "TV-G": 0, "TV-PG": 10, "TV-14": 14, "TV-MA": 17,
     },

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cinemai_tui.domain.history import ImportReport
+from cinemai_tui.domain.history import FileReport, ImportReport, Preview
 from cinemai_tui.domain.picks import Explanation, Recommendation
 from cinemai_tui.domain.titles import TitleId
 
@@ -19,10 +19,25 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """The files are read and matched; nothing is stored yet."""
+
+    preview: Preview
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
     """The import is stored."""
 
     report: ImportReport
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogued:
+    """A catalogue file is stored; `report` counts its lines, `ignored` names unknown fields."""
+
+    report: FileReport
+    ignored: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +86,8 @@ class Explained:
     explanation: Explanation
 
 
+PreviewEvent = Progress | Understood
 ImportEvent = Progress | Imported
+CatalogueEvent = Progress | Catalogued
 RecommendEvent = Progress | Listed
 ExplainEvent = Began | Wrote | FellBack | Explained

@@ -1,25 +1,21 @@
-"""What the engine needs from the outside world, in the words of the domain.
+"""The storage ports: one adapter per database implements them all, bundled in `Store`.
 
-The storage ports are implemented together by one adapter per database and bundled in `Store`.
 Every method that writes is one whole transaction.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from cinemai_tui.domain.feedback import Feedback
+from cinemai_tui.domain.filters import Filters, Tuning
 from cinemai_tui.domain.history import Event, ImportId
 from cinemai_tui.domain.people import Person
-from cinemai_tui.domain.shelf import Shelf
 from cinemai_tui.domain.taste import TasteProfile, Vectors
 from cinemai_tui.domain.titles import Title, TitleId
-
-T = TypeVar("T")
 
 
 class People(Protocol):
@@ -80,6 +76,10 @@ class History(Protocol):
     async def match(self, person: Person, matches: Mapping[str, TitleId | None], by: str) -> None:
         """Set (or clear) the title of events by their keys; `by` says how it was found."""
         ...
+
+
+BUILT_IN = "built-in"
+"""The name of the source that ships with the program; where sources disagree, it is right."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,6 +214,22 @@ class Showings(Protocol):
         ...
 
 
+class Presets(Protocol):
+    """Filters a person saved under names."""
+
+    async def save(self, person: Person, name: str, filters: Filters, tuning: Tuning) -> None:
+        """Keep these under a name, in place of what stood there."""
+        ...
+
+    async def all(self, person: Person) -> dict[str, tuple[Filters, Tuning]]:
+        """All of a person's presets, by name."""
+        ...
+
+    async def remove(self, person: Person, name: str) -> None:
+        """Forget a preset; one that is not there is no fault."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoreFacts:
     """What `doctor` says about a store."""
@@ -238,92 +254,5 @@ class Store:
     tastes: Tastes
     feedback: FeedbackStore
     showings: Showings
+    presets: Presets
     facts: Callable[[], StoreFacts]
-
-
-class Embedder(Protocol):
-    """Titles become unit vectors. An embedder's `fit` names its vector space for good."""
-
-    @property
-    def fit(self) -> str | None:
-        """The name of the current space, or None before the first `learn` or `load`."""
-        ...
-
-    async def learn(self, titles: Sequence[Title]) -> Vectors:
-        """Learn the space from these titles; returns their (n, d) vectors, n in order."""
-        ...
-
-    async def embed(self, titles: Sequence[Title]) -> Vectors:
-        """(n, d) unit vectors of titles in the current space."""
-        ...
-
-
-class ShelfCache(Protocol):
-    """Shelves kept ready on disk, so a warm start maps them instead of building."""
-
-    async def load(self, generation: str, fit: str) -> Shelf | None:
-        """The shelf of exactly that generation and fit, or None; a damaged one is None too."""
-        ...
-
-    async def save(self, shelf: Shelf) -> None:
-        """Keep this shelf, and only this one."""
-        ...
-
-
-class Worker(Protocol):
-    """Runs heavy plain functions away from the event loop, in one warm process."""
-
-    async def warm(self) -> None:
-        """Start the process and its heavy imports behind the first frame."""
-        ...
-
-    async def run(self, work: Callable[..., T], /, *args: object) -> T:
-        """Run a module-level function with picklable arguments; its exceptions come back."""
-        ...
-
-    async def close(self) -> None:
-        """End the process at once, even in the middle of work."""
-        ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prompt:
-    """What a writer is asked: instructions of ours, and data that is never an instruction."""
-
-    system: str
-    user: str
-    max_tokens: int = 400
-
-
-class Writer(Protocol):
-    """Words from a model. One attempt, no retries, no deadlines: those belong to the chain."""
-
-    @property
-    def name(self) -> str:
-        """The name shown to people, such as `openai` or `template`."""
-        ...
-
-    @property
-    def local(self) -> bool:
-        """True when nothing leaves the machine."""
-        ...
-
-    def write(self, prompt: Prompt) -> AbstractAsyncContextManager[AsyncIterator[str]]:
-        """Stream the answer piece by piece; leaving the context closes the connection.
-
-        Raises:
-            WriterTrouble: for whatever goes wrong, a stream without a proper end included.
-        """
-        ...
-
-    async def model(self) -> str:
-        """The model that will be asked; raises WriterTrouble when none can be."""
-        ...
-
-
-class Clock(Protocol):
-    """What time it is; tests hold it still."""
-
-    def __call__(self) -> datetime:
-        """Now, in UTC."""
-        ...
