@@ -1,0 +1,37 @@
+"""Ranker `groups`: the seed's own, cosine to each taste group, aggregated by softmax."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cinemai_tui.domain.shelf import Shelf
+from cinemai_tui.domain.taste import TasteProfile
+
+Floats = NDArray[np.float64]
+
+ALPHA = 5.0
+
+
+def aggregate(cosines: NDArray[np.floating], alpha: float = ALPHA) -> Floats:
+    """(n,) `sum_k softmax(alpha * s)_k * s_k` of (n, g) cosines.
+
+    Near the mean of the cosines for a small alpha, near the greatest for a large one.
+    """
+    s = np.asarray(cosines, np.float64)
+    # Softmax does not change when a constant is taken off, and so cannot overflow.
+    weight = np.exp(alpha * (s - s.max(axis=1, keepdims=True)))
+    return np.asarray((weight * s).sum(axis=1) / weight.sum(axis=1), np.float64)
+
+
+def cosines(shelf: Shelf, profile: TasteProfile) -> Floats:
+    """(n, g) cosines of every title with every group; (n, 0) without groups."""
+    if not profile.groups or profile.centroids.shape[1] != shelf.vectors.shape[1]:
+        return np.zeros((len(shelf), 0))
+    return np.asarray(shelf.vectors @ profile.centroids.T, np.float64)
+
+
+def similarity(shelf: Shelf, profile: TasteProfile, alpha: float = ALPHA) -> Floats:
+    """(n,) the aggregated cosine to the taste groups, -1 to 1; 0 without groups."""
+    s = cosines(shelf, profile)
+    return aggregate(s, alpha) if s.shape[1] else np.zeros(len(shelf))

@@ -1,0 +1,1 @@
+"""Measuring what is promised: how good the lists are, and how fast."""

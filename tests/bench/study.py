@@ -1,0 +1,212 @@
+"""The study's data as the product sees it: titles, a shelf, and users with hidden ratings."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pycountry
+from numpy.typing import NDArray
+
+from cinemai_tui.adapters import lsa
+from cinemai_tui.adapters.lsa_embedder import DIMENSION, LEARN_FROM, best_known
+from cinemai_tui.catalogues.shelving import shelve
+from cinemai_tui.domain.history import Event, Precision, Watched
+from cinemai_tui.domain.shelf import Rows, Shelf
+from cinemai_tui.domain.titles import Kind, Title, TitleId, title_words
+from cinemai_tui.errors import BadInput
+from cinemai_tui.taste.signals import fold
+
+RELEVANT = 4.0
+"""A hidden rating from here on, of 5, is one a list should find."""
+
+_COUNTRIES = {"Soviet Union": "SU", "Czechoslovakia": "CS", "Yugoslavia": "YU", "Russia": "RU"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class User:
+    """One person: what is known of them, and the rows of the hidden titles they rated well."""
+
+    name: str
+    signals: Mapping[TitleId, Watched]
+    rows: Rows
+    relevant: frozenset[int]
+    today: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Study:
+    """The catalogue as a shelf with its titles, and the users who have something to find."""
+
+    shelf: Shelf
+    titles: tuple[Title, ...]
+    users: tuple[User, ...]
+    ratings: NDArray[np.int64]
+
+
+def load(folder: Path, catalogue: Path | None) -> Study:
+    """Read the catalogue, the kindred lists and the ratings of a folder; raises BadInput."""
+    try:
+        raw = list(_lines(folder / "catalogue_9742.jsonl.gz"))
+        train = _ratings(folder / "ratings_train.csv")
+        hidden = _ratings(next(iter(sorted(folder.glob("ratings_test*.csv")))))
+        if catalogue is None:
+            kindred = list(_lines(folder / "kindred_800.jsonl"))
+        else:
+            kindred = list(_lines(catalogue))
+    except (OSError, StopIteration) as error:
+        raise BadInput(
+            f"The measuring data in {folder} is not complete.",
+            "It needs catalogue_9742.jsonl.gz, ratings_train.csv, a ratings_test*.csv and "
+            "kindred_800.jsonl, or --catalogue FILE instead of the last.",
+        ) from error
+    titles = [_title(row) for row in raw]
+    titles = _with_lists(titles, kindred) if catalogue is None else _joined(titles, kindred)
+    shelf = shelve(titles, _vectors(titles), "bench", "bench")
+    row_of = {int(row["movielens_id"]): index for index, row in enumerate(raw)}
+    users = [_user(name, train[name], hidden[name], row_of, titles) for name in hidden]
+    counts = np.bincount(
+        [row_of[movie] for ratings in train.values() for movie, _, _ in ratings],
+        minlength=len(titles),
+    )
+    return Study(
+        shelf=shelf,
+        titles=tuple(titles),
+        users=tuple(user for user in users if user.relevant),
+        ratings=counts,
+    )
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    data = path.read_bytes()
+    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
+    return (json.loads(line) for line in text.split("\n") if line.strip())
+
+
+def _ratings(path: Path) -> dict[str, list[tuple[int, float, int]]]:
+    """(movie, rating of 5, moment) of each user, as in MovieLens."""
+    found: dict[str, list[tuple[int, float, int]]] = {}
+    with path.open(newline="") as file:
+        for row in csv.DictReader(file):
+            told = int(row["movielens_id"]), float(row["rating"]), int(row["timestamp"])
+            found.setdefault(row["user"], []).append(told)
+    return found
+
+
+def _title(row: Mapping[str, Any]) -> Title:
+    return Title(
+        id=TitleId(f"movie:tmdb:{row['tmdb_id']}-{row['movielens_id']}"),
+        kind=Kind.MOVIE,
+        title=row["title"],
+        original_title=row["original_title"] or "",
+        year=row["year"] or None,
+        runtime_minutes=int(row["runtime"] or 0) or None,
+        genres=tuple(row["genres"]),
+        countries=tuple(code for name in row["countries"] if (code := _country(name))),
+        languages=(row["original_language"],) if row["original_language"] else (),
+        directors=tuple(row["directors"]),
+        cast=tuple(row["cast"]),
+        keywords=tuple(row["keywords"]),
+        overview=" ".join(text for text in (row["overview"], row["tagline"]) if text),
+        imdb_id=row["imdb_id"] or None,
+        tmdb_id=row["tmdb_id"] or None,
+        vote_average=row["vote_average"],
+        vote_count=int(row["vote_count"] or 0),
+    )
+
+
+def _country(name: str) -> str | None:
+    if name in _COUNTRIES:
+        return _COUNTRIES[name]
+    try:
+        return str(pycountry.countries.lookup(name).alpha_2)
+    except LookupError:
+        return None
+
+
+def _with_lists(titles: list[Title], lists: list[dict[str, Any]]) -> list[Title]:
+    """The titles with the kindred lists of a file that names them by IMDb id."""
+    by_imdb = {title.imdb_id: title.id for title in titles if title.imdb_id}
+    kindred = {
+        by_imdb[row["imdb_id"]]: tuple(by_imdb[i] for i in row["kindred"] if i in by_imdb)
+        for row in lists
+        if row["imdb_id"] in by_imdb
+    }
+    return [replace(title, kindred=kindred.get(title.id, ())) for title in titles]
+
+
+def _joined(titles: list[Title], ours: list[dict[str, Any]]) -> list[Title]:
+    """The titles with fame, acclaim and kindred of a catalogue, joined by outer ids.
+
+    Titles that are joined lose their votes, so that fame and acclaim speak for them; the others
+    keep theirs, as in a catalogue added to the built-in one.
+    """
+    by_outer: dict[object, TitleId] = {}
+    for title in titles:
+        by_outer.setdefault(title.imdb_id or object(), title.id)
+        by_outer.setdefault(title.tmdb_id or object(), title.id)
+    here = {
+        row["id"]: found
+        for row in ours
+        if row.get("kind", "movie") == "movie"
+        and (found := by_outer.get(row.get("imdb_id")) or by_outer.get(row.get("tmdb_id")))
+    }
+    told = {here[row["id"]]: row for row in ours if row["id"] in here}
+    joined = []
+    for title in titles:
+        row = told.get(title.id)
+        if row is None:
+            joined.append(title)
+            continue
+        ours_alone = replace(
+            title,
+            vote_average=None,
+            vote_count=None,
+            fame=row.get("fame"),
+            acclaim=row.get("acclaim"),
+            kindred=tuple(here[i] for i in row.get("kindred", ()) if i in here),
+        )
+        joined.append(ours_alone)
+    return joined
+
+
+def _vectors(titles: list[Title]) -> NDArray[np.float32]:
+    documents = [title_words(title) for title in titles]
+    chosen = best_known(titles, LEARN_FROM)
+    return lsa.embed(lsa.learn([documents[i] for i in chosen], "bench", DIMENSION), documents)
+
+
+def _user(
+    name: str,
+    known: list[tuple[int, float, int]],
+    hidden: list[tuple[int, float, int]],
+    row_of: Mapping[int, int],
+    titles: list[Title],
+) -> User:
+    events = [
+        Event(
+            key=f"{name}-{movie}",
+            title=titles[row_of[movie]].title,
+            source="movielens",
+            watched=True,
+            rating=rating * 2,
+            when=datetime.fromtimestamp(at, UTC).replace(tzinfo=None).isoformat(),
+            precision=Precision.TIME,
+            title_id=titles[row_of[movie]].id,
+        )
+        for movie, rating, at in known
+    ]
+    return User(
+        name=name,
+        signals=fold(events, []),
+        rows=np.asarray([row_of[movie] for movie, _, _ in known], np.int64),
+        relevant=frozenset(row_of[movie] for movie, rating, _ in hidden if rating >= RELEVANT),
+        today=datetime.fromtimestamp(max(at for _, _, at in known), UTC).date(),
+    )
