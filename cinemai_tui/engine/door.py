@@ -1,0 +1,273 @@
+"""The engine's one door: every public act, as awaitables and iterators of events."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncGenerator, Iterable, Sequence
+from contextlib import aclosing
+from pathlib import Path
+
+from cinemai_tui.domain.events import (
+    CatalogueEvent,
+    ExplainEvent,
+    ImportEvent,
+    Listed,
+    PreviewEvent,
+    Progress,
+    RecommendEvent,
+)
+from cinemai_tui.domain.feedback import Feedback
+from cinemai_tui.domain.filters import Filters, Tuning
+from cinemai_tui.domain.health import Health
+from cinemai_tui.domain.history import Preview
+from cinemai_tui.domain.library import LibraryEntry
+from cinemai_tui.domain.people import Person
+from cinemai_tui.domain.picks import Pick, Recommendation
+from cinemai_tui.domain.taste import TasteProfile
+from cinemai_tui.domain.titles import Title, TitleId
+from cinemai_tui.domain.wording import clean
+from cinemai_tui.engine import catalogue, explaining, finding, health, importing, recommending
+from cinemai_tui.engine.knowing import known, library, rebuild, taste
+from cinemai_tui.engine.parts import Parts
+from cinemai_tui.engine.stock import Stock
+from cinemai_tui.errors import NoProfile, WriterTrouble
+from cinemai_tui.importing.spotting import Spotted, spot
+from cinemai_tui.ports import ImportRecord, Source
+
+
+class Engine:
+    """Give it a history; it knows a taste, recommends, and says why.
+
+    Long work is an iterator of events: leave it early only through `aclosing`, so that it stops
+    where it waits. Short work is awaited. Every failure a person can meet is a CinemaiError.
+    """
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._stock = Stock(parts)
+        self._explainers = explaining.Explainers(parts)
+        self._since = parts.clock()
+        self._behind: set[asyncio.Task[TasteProfile]] = set()
+
+    async def warm(self) -> None:
+        """Do behind the first frame what the first list and the first words would wait for."""
+        await self._parts.worker.warm()
+        for writer in self._parts.writers[:1]:
+            with contextlib.suppress(WriterTrouble):
+                # Loads its library; that it does not answer is told when words are asked for.
+                await writer.model()
+        store = self._parts.store
+        if not store.facts().read_only and await store.vectors.check():
+            await store.vectors.rebuild()
+
+    def ready(self) -> AsyncGenerator[Progress, None]:
+        """Make the catalogue ready; instant while nothing changed."""
+        return self._stock.ready()
+
+    async def spot_exports(self, folders: Sequence[Path]) -> list[Spotted]:
+        """Files in these folders that look like exports."""
+        return await asyncio.to_thread(spot, folders)
+
+    # -- the line --------------------------------------------------------------------------
+
+    def preview(
+        self, files: Sequence[Path], person: Person, *, form: str = "auto", user: str | None = None
+    ) -> AsyncGenerator[PreviewEvent, None]:
+        """Understand files without storing anything; ends with Understood."""
+        return importing.preview(self._parts, self._stock, files, person, form=form, user=user)
+
+    def commit(self, preview: Preview, person: Person) -> AsyncGenerator[ImportEvent, None]:
+        """Store a preview, all or nothing; ends with Imported."""
+        return importing.commit(self._parts, person, preview)
+
+    async def undo_import(self, person: Person) -> tuple[ImportRecord, int] | None:
+        """Take the newest import back; None when there is none."""
+        return await importing.undo(self._parts, person)
+
+    def recommend(
+        self,
+        person: Person,
+        filters: Filters | None = None,
+        tuning: Tuning | None = None,
+        *,
+        limit: int = 10,
+        stale_ok: bool = False,
+    ) -> AsyncGenerator[RecommendEvent, None]:
+        """Rank all fitting titles; ends with Listed. `stale_ok` answers a key press at once."""
+        return recommending.recommend(
+            self._parts,
+            self._stock,
+            person,
+            filters or Filters(),
+            tuning or Tuning(),
+            limit=limit,
+            stale_ok=stale_ok,
+            since=self._since,
+        )
+
+    async def recommended(
+        self, person: Person, filters: Filters | None = None, *, limit: int = 10
+    ) -> Recommendation:
+        """The list alone, for callers without a progress line."""
+        async with aclosing(self.recommend(person, filters, limit=limit)) as events:
+            async for event in events:
+                if isinstance(event, Listed):
+                    return event.recommendation
+        raise AssertionError("recommend ends with Listed")
+
+    def explain(
+        self,
+        pick: Pick,
+        *,
+        writer: str | None = None,
+        used: set[str] | None = None,
+        hurried: bool = False,
+    ) -> AsyncGenerator[ExplainEvent, None]:
+        """The words for a pick, streamed; ends with Explained.
+
+        `used` keeps a list's shapes from repeating; `hurried` leaves the template's reading pace
+        out, for words prepared ahead.
+
+        Raises:
+            BadInput: there is no writer of that name.
+        """
+        return self._explainers.explain(pick, writer=writer, used=used, hurried=hurried)
+
+    # -- one person --------------------------------------------------------------------------
+
+    async def taste_of(self, person: Person) -> TasteProfile:
+        """A person's taste groups and summary; raises NoProfile without a history."""
+        who = await known(self._parts, person)
+        shelf = await self._stock.shelf()
+        async for item in taste(self._parts, shelf, who):
+            if not isinstance(item, Progress):
+                return item
+        raise AssertionError("taste ends with a profile")
+
+    async def watched_count(self, person: Person) -> int:
+        """How many titles a person has seen, 0 without a history."""
+        try:
+            return len((await known(self._parts, person)).seen)
+        except NoProfile:
+            return 0
+
+    async def group_count(self, person: Person) -> int:
+        """How many taste groups were last found; 0 before."""
+        stored = await self._parts.store.tastes.load(person)
+        return len(stored[0].groups) if stored else 0
+
+    async def learn(self, person: Person, feedback: Feedback) -> None:
+        """Note an act; lists follow at once, the taste groups are found anew behind."""
+        await self._parts.store.people.add(person.name)
+        await self._parts.store.feedback.add(person, feedback)
+
+    async def unlearn(self, person: Person) -> Feedback | None:
+        """Take the newest act back; None when there is none."""
+        return await self._parts.store.feedback.undo(person)
+
+    def regroup_behind(self, person: Person) -> None:
+        """Find the taste groups anew without anybody waiting; one run at a time."""
+        if any(not task.done() for task in self._behind):
+            return
+        task = asyncio.ensure_future(self._regroup(person))
+        self._behind.add(task)
+        task.add_done_callback(self._behind.discard)
+
+    async def _regroup(self, person: Person) -> TasteProfile:
+        who = await known(self._parts, person)
+        return await rebuild(self._parts, await self._stock.shelf(), who)
+
+    async def library(self, person: Person) -> list[LibraryEntry]:
+        """Everything imported, unmatched first."""
+        return await library(self._parts, person)
+
+    async def count_fitting(self, person: Person, filters: Filters) -> int:
+        """How many unwatched titles pass the filters."""
+        return await recommending.count_fitting(self._parts, self._stock, person, filters)
+
+    async def presets(self, person: Person) -> dict[str, tuple[Filters, Tuning]]:
+        """The filters a person saved, by name."""
+        return await self._parts.store.presets.all(person)
+
+    async def save_preset(
+        self, person: Person, name: str, filters: Filters, tuning: Tuning
+    ) -> None:
+        """Keep filters under a name."""
+        await self._parts.store.people.add(person.name)
+        await self._parts.store.presets.save(person, clean(name, 40), filters, tuning)
+
+    # -- titles --------------------------------------------------------------------------------
+
+    async def search(self, text: str, limit: int = 20) -> list[Title]:
+        """Titles whose names or people hold the words of `text`."""
+        return await finding.search(self._parts, self._stock, text, limit)
+
+    async def find(self, text: str) -> Title:
+        """The one title meant by an id or a name; raises UnknownTitle or AmbiguousTitle."""
+        return await finding.find(self._parts, self._stock, text)
+
+    async def titles(self, ids: Iterable[TitleId]) -> dict[TitleId, Title]:
+        """The titles with these ids."""
+        return await self._parts.store.titles.get(ids)
+
+    async def look_at(
+        self, person: Person, title_id: TitleId, tuning: Tuning | None = None
+    ) -> Pick | None:
+        """Any title as a pick of this person; None when it is unknown."""
+        return await recommending.look_at(
+            self._parts, self._stock, person, title_id, tuning or Tuning()
+        )
+
+    async def neighbours(self, title_id: TitleId, limit: int = 8) -> list[tuple[Title, str]]:
+        """More like this: kindred titles and near texts, each with which of the two it is."""
+        return await finding.neighbours(self._parts, self._stock, title_id, limit)
+
+    # -- the house -------------------------------------------------------------------------------
+
+    async def people(self) -> list[Person]:
+        """All profiles."""
+        return await self._parts.store.people.all()
+
+    async def add_person(self, name: str) -> Person:
+        """The profile of that name, made if need be."""
+        return await self._parts.store.people.add(name)
+
+    async def remove_person(self, person: Person) -> None:
+        """Delete a profile with everything in it."""
+        await self._parts.store.people.remove(person)
+
+    async def sources(self) -> list[Source]:
+        """The catalogue's sources."""
+        async with aclosing(self._stock.ready()) as steps:
+            async for _ in steps:
+                pass
+        return await self._parts.store.titles.sources()
+
+    def add_catalogue(self, path: Path) -> AsyncGenerator[CatalogueEvent, None]:
+        """Add titles from a file; ends with Catalogued."""
+        return catalogue.add(self._parts, self._stock, path)
+
+    async def catalogue_size(self) -> int:
+        """How many titles there are to recommend."""
+        return len(await self._stock.shelf())
+
+    async def health(self) -> Health:
+        """How everything the program leans on is doing."""
+        return await health.examine(self._parts, self._stock)
+
+    def writer_names(self) -> tuple[str, ...]:
+        """The writers in the order they are asked, the template last."""
+        return self._explainers.names
+
+    @property
+    def writes_locally(self) -> bool:
+        """True when the first writer asked is on this machine."""
+        return not self._parts.writers or self._parts.writers[0].local
+
+    async def close(self) -> None:
+        """End background work and the worker process."""
+        for task in self._behind:
+            task.cancel()
+        await asyncio.gather(*self._behind, return_exceptions=True)
+        await self._parts.worker.close()

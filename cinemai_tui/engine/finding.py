@@ -1,0 +1,86 @@
+"""Finding titles: by words, by id, and by what is like them."""
+
+from __future__ import annotations
+
+import asyncio
+from itertools import zip_longest
+
+from cinemai_tui.domain.naming import split_year, title_key
+from cinemai_tui.domain.titles import Title, TitleId
+from cinemai_tui.domain.wording import clean
+from cinemai_tui.engine.parts import Parts
+from cinemai_tui.engine.stock import Stock
+from cinemai_tui.errors import AmbiguousTitle, UnknownTitle
+
+MAX_CHOICES = 8
+
+
+async def search(parts: Parts, stock: Stock, text: str, limit: int) -> list[Title]:
+    """Titles whose names or people hold every word; best-known first among equals."""
+    await stock.shelf()
+    return await parts.store.titles.search(clean(text, 200), limit)
+
+
+async def find(parts: Parts, stock: Stock, text: str) -> Title:
+    """The one title a person means.
+
+    An id is taken as it stands; a name may carry its year, as in `Heat (1995)`. A name that is
+    some title's whole name beats names that merely hold it.
+
+    Raises:
+        UnknownTitle: nothing answers.
+        AmbiguousTitle: several titles do; they are listed.
+    """
+    await stock.shelf()
+    text = clean(text, 200)
+    by_id = await parts.store.titles.get([TitleId(text)])
+    if by_id:
+        return by_id[TitleId(text)]
+    name, year = split_year(text)
+    found = [
+        title
+        for title in await parts.store.titles.search(name, 50)
+        if year is None or title.year is None or abs(title.year - year) <= 1
+    ]
+    key = title_key(name)
+    exact = [t for t in found if key and key in map(title_key, t.known_titles)]
+    if year is not None:
+        exact = [t for t in exact if t.year == year] or exact
+    hits = exact or found
+    if not hits:
+        raise UnknownTitle(
+            f'No title answers to "{text}".', "Try fewer words, or `cinemai-tui search TEXT`."
+        )
+    if len(hits) > 1:
+        raise AmbiguousTitle(
+            f'"{text}" could be {len(hits)} titles.',
+            "Give the year too, as in `Heat (1995)`, or an id.",
+            [(title.id, title.label) for title in hits[:MAX_CHOICES]],
+        )
+    return hits[0]
+
+
+async def neighbours(
+    parts: Parts, stock: Stock, title_id: TitleId, limit: int
+) -> list[tuple[Title, str]]:
+    """More like this: kindred titles and near texts in turn, each named for which it is."""
+    shelf = await stock.shelf()
+    row = shelf.row_of.get(title_id)
+    if row is None:
+        return []
+    kindred = [shelf.ids[k] for k in shelf.kindred_of(row)]
+    near = [
+        i
+        for i, _ in await parts.store.vectors.nearest(
+            shelf.fit, await asyncio.to_thread(shelf.vectors.__getitem__, row), limit * 2 + 1
+        )
+        if i != title_id
+    ]
+    ways: dict[TitleId, str] = {}
+    for pair in zip_longest(kindred, near):
+        for found, way in zip(pair, ("kindred", "near"), strict=True):
+            if found is not None:
+                ways.setdefault(found, way)
+    wanted = list(ways)[:limit]
+    titles = await parts.store.titles.get(wanted)
+    return [(titles[i], ways[i]) for i in wanted if i in titles]

@@ -1,0 +1,176 @@
+"""What is known of a person: signals folded from history and feedback, and the taste they make."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from cinemai_tui.domain.events import Progress
+from cinemai_tui.domain.feedback import HIDDEN_DAYS, Act, Feedback
+from cinemai_tui.domain.history import Event, Watched
+from cinemai_tui.domain.library import LibraryEntry
+from cinemai_tui.domain.naming import title_key
+from cinemai_tui.domain.people import Person
+from cinemai_tui.domain.shelf import Shelf
+from cinemai_tui.domain.taste import TasteProfile
+from cinemai_tui.domain.titles import Title, TitleId
+from cinemai_tui.engine.parts import Parts
+from cinemai_tui.errors import NoProfile
+from cinemai_tui.taste.profile import background, build_profile, history_version
+from cinemai_tui.taste.signals import fold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """Everything one list is made from; `facts` holds the titles that have a signal."""
+
+    person: Person
+    events: tuple[Event, ...]
+    feedback: tuple[Feedback, ...]
+    signals: Mapping[TitleId, Watched]
+    facts: Mapping[TitleId, Title] = field(repr=False)
+    hidden: frozenset[TitleId]
+    liked: tuple[TitleId, ...]
+
+    @property
+    def seen(self) -> list[TitleId]:
+        """Titles watched, whatever was thought of them."""
+        return [i for i, signal in self.signals.items() if signal.seen]
+
+    @property
+    def listed(self) -> list[TitleId]:
+        """Titles on the watchlist and not yet watched."""
+        return [i for i, signal in self.signals.items() if signal.listed and not signal.seen]
+
+    @property
+    def unmatched_names(self) -> list[tuple[tuple[str, ...], int | None]]:
+        """Keys and year of what was watched but is not in the catalogue."""
+        names = {
+            (tuple(title_key(t) for t in (event.title, *event.other_titles)), event.year)
+            for event in self.events
+            if event.title_id is None and event.watched
+        }
+        return sorted(names, key=str)
+
+
+async def known(parts: Parts, person: Person) -> Known:
+    """Fold a person's history and feedback.
+
+    Raises:
+        NoProfile: there is neither.
+    """
+    events = await parts.store.history.events(person)
+    feedback = await parts.store.feedback.all(person)
+    if not events and not feedback:
+        raise NoProfile(
+            f'The profile "{person.name}" has no history yet.',
+            "Import an export file: `cinemai-tui import FILE`, or try `cinemai-tui --demo`.",
+        )
+    signals = fold(events, feedback)
+    standing = {act.title_id: act for act in feedback}
+    horizon = parts.clock() - timedelta(days=HIDDEN_DAYS)
+    hidden = {i for i, act in standing.items() if act.act is Act.NOT_FOR_ME and act.at >= horizon}
+    liked = tuple(act.title_id for act in feedback if act.act is Act.LIKE)
+    return Known(
+        person=person,
+        events=tuple(events),
+        feedback=tuple(feedback),
+        signals=signals,
+        facts=await parts.store.titles.get(signals),
+        hidden=frozenset(hidden),
+        liked=liked,
+    )
+
+
+async def taste(
+    parts: Parts, shelf: Shelf, who: Known, *, stale_ok: bool = False
+) -> AsyncGenerator[Progress | TasteProfile, None]:
+    """The person's taste: as stored while it still holds, else found anew in the worker.
+
+    With `stale_ok` a taste made before the newest feedback is good enough, because a list must
+    follow a key press at once and the groups move slowly.
+    """
+    version = history_version(who.signals, shelf.fit)
+    stored = await parts.store.tastes.load(who.person)
+    if stored is not None:
+        profile, made_from = stored
+        if profile.fit == shelf.fit and (made_from == version or stale_ok):
+            yield profile
+            return
+    yield Progress(what="Finding your taste groups", done=0, total=len(who.signals))
+    yield await rebuild(parts, shelf, who)
+
+
+async def rebuild(parts: Parts, shelf: Shelf, who: Known) -> TasteProfile:
+    """Find a person's taste groups in the worker process and store them."""
+    ids = [i for i in who.signals if i in shelf.row_of]
+    profile = await parts.worker.run(
+        build_profile,
+        {i: who.signals[i] for i in ids},
+        {i: who.facts[i] for i in ids if i in who.facts},
+        ids,
+        shelf.vectors[shelf.rows(ids)],
+        shelf.fit,
+        parts.clock().date(),
+        background(shelf),
+    )
+    if not parts.store.facts().read_only:
+        version = history_version(who.signals, shelf.fit)
+        await parts.store.tastes.save(who.person, profile, version)
+    return profile
+
+
+async def library(parts: Parts, person: Person) -> list[LibraryEntry]:
+    """Everything imported, one entry a title, unmatched ones first, then by name."""
+    events = await parts.store.history.events(person)
+    feedback = await parts.store.feedback.all(person)
+    signals = fold(events, feedback)
+    facts = await parts.store.titles.get(signals)
+    by_title: dict[TitleId, list[Event]] = {}
+    loose: dict[tuple[str, int | None], list[Event]] = {}
+    for event in events:
+        if event.title_id is not None:
+            by_title.setdefault(event.title_id, []).append(event)
+        else:
+            loose.setdefault((title_key(event.title), event.year), []).append(event)
+    entries = [_unmatched(group) for group in loose.values()]
+    entries.sort(key=lambda entry: entry.title.casefold())
+    matched = []
+    for title_id, signal in signals.items():
+        title = facts.get(title_id)
+        group = by_title.get(title_id, [])
+        matched.append(
+            LibraryEntry(
+                title_id=title_id,
+                title=title.title if title else str(title_id),
+                year=title.year if title else None,
+                rating=signal.rating,
+                last=signal.last,
+                plays=signal.plays,
+                episodes=signal.episodes,
+                seen=signal.seen,
+                listed=signal.listed,
+                source=", ".join(dict.fromkeys(e.source for e in group)) or "this app",
+                keys=tuple(event.key for event in group),
+            )
+        )
+    matched.sort(key=lambda entry: (entry.title.casefold(), entry.year or 0))
+    return entries + matched
+
+
+def _unmatched(group: list[Event]) -> LibraryEntry:
+    ratings = [event.rating for event in group if event.rating is not None]
+    return LibraryEntry(
+        title_id=None,
+        title=group[0].title,
+        year=group[0].year,
+        rating=ratings[-1] if ratings else None,
+        last=None,
+        plays=sum(event.plays for event in group if event.watched),
+        episodes=len({(e.season, e.episode, e.episode_title) for e in group if e.episode_title}),
+        seen=any(event.watched for event in group),
+        listed=any(event.listed for event in group),
+        source=group[0].source,
+        keys=tuple(event.key for event in group),
+    )
