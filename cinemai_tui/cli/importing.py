@@ -1,0 +1,119 @@
+"""`cinemai-tui import`: files in, a report out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cinemai_tui.cli.common import engine, narrated, person_of, run_async, say_json, shared_options
+from cinemai_tui.domain.history import FileReport, ImportReport
+from cinemai_tui.domain.people import Person
+from cinemai_tui.domain.wording import plural
+from cinemai_tui.errors import BadInput
+
+MAX_REASONS = 5
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--format", "form", default="auto", help="Force a format instead of detecting it.")
+@click.option("--user", default=None, help="Whose rows, where a file holds several people's.")
+@click.option("--dry-run", is_flag=True, help="Show what would happen and store nothing.")
+@click.option("--undo", is_flag=True, help="Take the newest import back.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@shared_options
+@click.pass_context
+def command(
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    form: str,
+    user: str | None,
+    dry_run: bool,
+    undo: bool,
+    as_json: bool,
+) -> None:
+    """Import watch history from export FILES: csv, json, zip or folders.
+
+    Letterboxd, IMDb, Netflix, MovieLens, plain lists, and any CSV or JSON with titles in it.
+    """
+    if undo == bool(files):
+        raise click.UsageError("Give files to import, or --undo to take the newest import back.")
+    person = person_of(ctx)
+    if undo:
+        run_async(_undo(person, as_json))
+        return
+    report = run_async(_import(person, files, form, user, dry_run))
+    if as_json:
+        say_json({"files": [_as_json(file) for file in report.files]})
+    else:
+        _say(report, dry_run)
+
+
+async def _import(
+    person: Person, files: tuple[Path, ...], form: str, user: str | None, dry_run: bool
+) -> ImportReport:
+    async with engine() as cinemai:
+        preview = None
+        async for found in narrated(cinemai.preview(files, person, form=form, user=user)):
+            preview = found.preview
+        assert preview is not None  # noqa: S101 - the iterator ends with it or raises
+        if dry_run:
+            from cinemai_tui.engine.importing import reported
+
+            return ImportReport(import_id=None, files=tuple(map(reported, preview.files)))
+        async for done in narrated(cinemai.commit(preview, person)):
+            return done.report
+    raise AssertionError("commit ends with its report")
+
+
+async def _undo(person: Person, as_json: bool) -> None:
+    async with engine() as cinemai:
+        undone = await cinemai.undo_import(person)
+    if undone is None:
+        raise BadInput("There is no import to undo.", f'Profile "{person.name}" has none.')
+    record, events = undone
+    if as_json:
+        say_json({"undone": {"files": list(record.files), "events": events}})
+    else:
+        click.echo(f"Took back {plural(events, 'event')} from {', '.join(record.files)}.")
+
+
+def _as_json(file: FileReport) -> dict[str, Any]:
+    return {
+        "file": file.file,
+        "format": file.format,
+        "scale": file.scale,
+        "date_order": file.date_order,
+        "encoding": file.encoding,
+        "read": file.read,
+        "added": file.added,
+        "same": file.same,
+        "unmatched": file.unmatched,
+        "rejected": file.rejected,
+        "reasons": [{"row": r.row, "reason": r.reason} for r in file.reasons],
+        "notes": list(file.notes),
+    }
+
+
+def _say(report: ImportReport, dry_run: bool) -> None:
+    for file in report.files:
+        facts = " · ".join(part for part in (file.format, file.scale, file.date_order) if part)
+        click.echo(f"{file.file}: {facts}")
+        click.echo(
+            f"  {plural(file.read, 'row')} read: {file.added:,} added, "
+            f"{file.same:,} known already, {file.unmatched:,} without a title yet, "
+            f"{file.rejected:,} refused"
+        )
+        for note in file.notes:
+            click.echo(f"  {note}")
+        for problem in file.reasons[:MAX_REASONS]:
+            where = f"row {problem.row:,}: " if problem.row else ""
+            click.echo(f"  {where}{problem.reason}")
+        if len(file.reasons) > MAX_REASONS:
+            click.echo(f"  and {len(file.reasons) - MAX_REASONS:,} more; --json lists them all")
+    if dry_run:
+        click.echo("Nothing was stored.")
+        return
+    click.echo(f"Your history now has {plural(report.titles, 'title')} from this import.")
