@@ -1,0 +1,292 @@
+"""The app: themes, keys, the way between screens, and what a failure looks like."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState
+
+from cinemai_tui import paths
+from cinemai_tui.domain.filters import Filters, Tuning
+from cinemai_tui.domain.people import Person
+from cinemai_tui.domain.titles import Kind, Title, TitleId
+from cinemai_tui.domain.wording import clean
+from cinemai_tui.errors import CinemaiError
+from cinemai_tui.tui import themes
+from cinemai_tui.tui.faults import note_fault
+from cinemai_tui.tui.focus_help import words_about
+from cinemai_tui.tui.palette import ActionProvider
+from cinemai_tui.tui.widgets.lines import Facts, HeaderLine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cinemai_tui.engine import Engine
+
+STYLES = (
+    "app",
+    "screens/recommend",
+    "screens/importing",
+    "screens/filters",
+    "screens/title",
+)
+SEARCH_PAGE = "https://www.themoviedb.org/search?query="
+
+
+class CinemaiApp(App[None]):
+    """Recommendations and their reasons, live."""
+
+    TITLE = "CinemAI"
+    CSS_PATH = [paths.shipped("styles") / f"{name}.tcss" for name in STYLES]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    COMMANDS = {ActionProvider}
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "leave", "Quit", show=False, priority=True, system=True),
+        Binding("ctrl+c", "leave", "Quit", show=False, system=True),
+    ]
+
+    def __init__(
+        self,
+        opened: Callable[[], Awaitable[Engine]],
+        person: Person,
+        *,
+        theme: str = themes.DEFAULT,
+        own_keys: Mapping[str, str] | None = None,
+        tuning: Tuning | None = None,
+        remember_theme: Callable[[str], None] | None = None,
+    ) -> None:
+        super().__init__()
+        self._opened = opened
+        self.person = person
+        self.filters = Filters()
+        self.tuning = tuning or Tuning()
+        self.own_keys = dict(own_keys or {})
+        self.busy = ""
+        self.writes_locally = True
+        self._remember_theme = remember_theme
+        for own in themes.themes():
+            self.register_theme(own)
+        for name in [name for name in self.available_themes if "ansi" in name]:
+            # Black on black without colours, and no tokens to mend it with.
+            self.unregister_theme(name)
+        self.theme = theme if theme in self.available_themes else themes.DEFAULT
+        self.set_keymap(self.own_keys)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own tokens for themes that do not know them."""
+        return themes.FALLBACKS
+
+    def get_default_screen(self) -> Screen[None]:
+        """Home; imported here because the app class must exist first."""
+        from cinemai_tui.tui.screens.recommend import RecommendScreen
+
+        return RecommendScreen()
+
+    def on_mount(self) -> None:
+        """End well on a signal, and open the engine behind the first frame."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                # Not every platform or thread takes signal handlers; then the default stands.
+                loop.add_signal_handler(number, self._end_by, number)
+        self.theme_changed_signal.subscribe(self, self._theme_changed)
+        self._warm()
+
+    def _end_by(self, number: signal.Signals) -> None:
+        self.exit(return_code=128 + number)
+
+    def _theme_changed(self, _: object) -> None:
+        if self._remember_theme is not None:
+            self._remember_theme(self.theme)
+
+    # -- the engine --------------------------------------------------------------------------
+
+    async def engine(self) -> Engine:
+        """The engine, opened on first use."""
+        return await self._opened()
+
+    @work(group="warm", exit_on_error=False)
+    async def _warm(self) -> None:
+        engine = await self.engine()
+        await engine.warm()
+
+    @work(exclusive=True, group="facts", exit_on_error=False)
+    async def _tell_facts(self) -> None:
+        await self.tell_facts()
+
+    async def tell_facts(self) -> None:
+        """Bring every header up to date."""
+        engine = await self.engine()
+        names = engine.writer_names()
+        self.writes_locally = engine.writes_locally
+        facts = Facts(
+            person=self.person.name,
+            watched=await engine.watched_count(self.person),
+            groups=await engine.group_count(self.person),
+            writer=names[0],
+            writer_state="success" if len(names) > 1 else "muted",
+            titles=await engine.catalogue_size(),
+        )
+        for screen in self.screen_stack:
+            for header in screen.query(HeaderLine):
+                header.facts = facts
+
+    # -- saying things -----------------------------------------------------------------------
+
+    def tell(
+        self, sentence: str, severity: Literal["information", "warning", "error"] = "information"
+    ) -> None:
+        """Show a sentence for a few seconds; foreign names in it stay as written."""
+        self.notify(clean(sentence, 300), severity=severity, markup=False, timeout=4)
+
+    def tell_trouble(self, error: BaseException) -> None:
+        """Say what went wrong and what to do; inner faults go to a file, never to the screen."""
+        if isinstance(error, CinemaiError):
+            self.tell(str(error), "error")
+            return
+        place = note_fault(error)
+        self.tell(f"Something went wrong inside. What happened is in {place}.", "error")
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """No failing worker ends the app: it becomes a sentence."""
+        if event.state is WorkerState.ERROR and event.worker.error is not None:
+            self.tell_trouble(event.worker.error)
+
+    def _fatal_error(self) -> None:
+        """End with one sentence: the framework's own trace would print local variables.
+
+        The one private hook of the framework that is overridden; tested, and the version pinned.
+        """
+        place = note_fault(None)
+        self.exit(
+            return_code=1, message=f"CinemAI stopped on a fault. What happened is in {place}."
+        )
+        self._close_messages_no_wait()
+
+    # -- the way between screens -----------------------------------------------------------------
+
+    def welcome(self) -> None:
+        """There is no history yet: open the import screen as a welcome."""
+        from cinemai_tui.tui.screens.importing import ImportScreen
+
+        if not isinstance(self.screen, ImportScreen):
+            self.push_screen(ImportScreen(welcome=True), self._imported)
+
+    def action_import_files(self) -> None:
+        """Import history."""
+        from cinemai_tui.tui.screens.importing import ImportScreen
+
+        self.push_screen(ImportScreen(), self._imported)
+
+    def _imported(self, changed: bool | None) -> None:
+        if changed:
+            self.list_again()
+
+    def list_again(self, *, keep: bool = False) -> None:
+        """Make the home list anew, whatever screen is on top."""
+        from cinemai_tui.tui.screens.recommend import RecommendScreen
+
+        for screen in self.screen_stack:
+            if isinstance(screen, RecommendScreen):
+                screen.again(keep=keep)
+
+    def action_filters(self) -> None:
+        """Open the filters."""
+        from cinemai_tui.tui.screens.filters import FilterScreen
+
+        self.push_screen(FilterScreen(self.filters, self.tuning), self._filtered)
+
+    def _filtered(self, chosen: tuple[Filters, Tuning] | None) -> None:
+        if chosen is not None and chosen != (self.filters, self.tuning):
+            self.filters, self.tuning = chosen
+            self.list_again()
+
+    def action_find(self) -> None:
+        """Find any title."""
+        from cinemai_tui.tui.screens.find import FindScreen
+
+        self.push_screen(FindScreen(), self._found)
+
+    def _found(self, title_id: TitleId | None) -> None:
+        if title_id is not None:
+            self.open_title(title_id)
+
+    def open_title(self, title_id: TitleId, *, neighbours: bool = False) -> None:
+        """All about a title."""
+        from cinemai_tui.tui.screens.title import TitleScreen
+
+        self.push_screen(TitleScreen(title_id, neighbours=neighbours))
+
+    def action_library(self) -> None:
+        """What was imported."""
+        from cinemai_tui.tui.screens.library import LibraryScreen
+
+        self.push_screen(LibraryScreen())
+
+    def action_watchlist(self) -> None:
+        """What is on the watchlist."""
+        from cinemai_tui.tui.screens.library import LibraryScreen
+
+        self.push_screen(LibraryScreen(watchlist=True))
+
+    def action_keys(self) -> None:
+        """The keys, and what has the focus."""
+        from cinemai_tui.tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(words_about(self.focused), self.own_keys))
+
+    def action_next_theme(self) -> None:
+        """The next of our own themes."""
+        place = themes.OWN.index(self.theme) + 1 if self.theme in themes.OWN else 0
+        self.theme = themes.OWN[place % len(themes.OWN)]
+        self.tell(f"Theme {self.theme}.")
+
+    def action_wear(self, name: str) -> None:
+        """A theme by its name."""
+        self.theme = name
+
+    def action_leave(self) -> None:
+        """Quit; ask first only while something would be lost."""
+        if not self.busy:
+            self.exit()
+            return
+        from cinemai_tui.tui.screens.help import AskScreen
+
+        self.push_screen(
+            AskScreen(f"{self.busy} is still running. Quit anyway?"),
+            lambda yes: self.exit() if yes else None,
+        )
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """None of the framework's own: every action is in our table."""
+        return ()
+
+    # -- acts several screens share ----------------------------------------------------------------
+
+    def browse(self, title: Title) -> None:
+        """Open a title's page; only addresses made here are ever opened."""
+        from urllib.parse import quote_plus
+
+        if title.imdb_id:
+            address = f"https://www.imdb.com/title/{title.imdb_id}/"
+        elif title.tmdb_id:
+            kind = "movie" if title.kind is Kind.MOVIE else "tv"
+            address = f"https://www.themoviedb.org/{kind}/{title.tmdb_id}"
+        else:
+            address = SEARCH_PAGE + quote_plus(title.title)
+        self.open_url(address)
+        self.tell(f"Opening {address}")
+
+    def copy(self, text: str) -> None:
+        """Copy text by the terminal, and say that not every terminal can."""
+        self.copy_to_clipboard(clean(text, 2_000, newlines=True))
+        self.tell("Copied, if your terminal allows it (OSC 52).")

@@ -1,0 +1,284 @@
+"""Home: the list of recommendations beside the words for the one under the cursor."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import aclosing
+from datetime import UTC, datetime
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.screen import Screen
+from textual.widgets import OptionList
+
+from cinemai_tui.domain.events import Began, Explained, FellBack, Listed, Progress, Wrote
+from cinemai_tui.domain.feedback import Act, Feedback
+from cinemai_tui.domain.picks import Explanation, Pick, Recommendation
+from cinemai_tui.domain.titles import TitleId
+from cinemai_tui.domain.wording import plural
+from cinemai_tui.errors import NoProfile
+from cinemai_tui.tui.app_protocol import CinemaiScreen
+from cinemai_tui.tui.keys import APP, RECOMMEND, TITLE, bindings
+from cinemai_tui.tui.shown import literal
+from cinemai_tui.tui.widgets.lines import FooterKeys, HeaderLine, RatingStrip
+from cinemai_tui.tui.widgets.picks import PickList
+from cinemai_tui.tui.widgets.words import State, WhyPane
+
+LIMIT = 60
+"""Rows on the list: more than anybody walks, few enough to re-rank between two key presses."""
+SETTLE = 0.06
+"""Seconds the cursor rests before words are asked for, so running past a row costs nothing."""
+AHEAD = 2
+"""Rows below the cursor whose words are prepared, by writers on this machine only."""
+
+DONE = {
+    Act.LIKE: "Liked",
+    Act.DISLIKE: "Disliked",
+    Act.NOT_FOR_ME: "Hidden for half a year:",
+    Act.SEEN: "Seen:",
+    Act.LATER: "On your watchlist:",
+}
+
+
+class RecommendScreen(CinemaiScreen, Screen[None]):
+    """The list, the why pane, and the keys that teach it."""
+
+    BINDINGS = bindings(TITLE, RECOMMEND, APP)
+    AUTO_FOCUS = "#picks"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._listing: Recommendation | None = None
+        self._words: dict[TitleId, Explanation] = {}
+        self._used: set[str] = set()
+        self._wanted: TitleId | None = None
+
+    def compose(self) -> ComposeResult:
+        """Header, two panes, the rating strip when asked for, the keys."""
+        yield HeaderLine(id="header")
+        with Container(id="panes"):
+            yield PickList()
+            yield WhyPane()
+        yield RatingStrip()
+        yield FooterKeys((TITLE, RECOMMEND, APP), self.cinemai.own_keys)
+
+    def on_mount(self) -> None:
+        """Ask for the list as soon as the frame stands."""
+        self.query_one(RatingStrip).display = False
+        self.query_one(WhyPane).say("Getting the cinema ready ...")
+        self.again()
+
+    # -- the list ------------------------------------------------------------------------------
+
+    def again(self, *, keep: bool = False) -> None:
+        """Make the list: from the top, or with `keep` around the cursor after an act."""
+        self._list(keep)
+
+    def action_again(self) -> None:
+        """Make the list from the top, with new words."""
+        self._words.clear()
+        self._used.clear()
+        self.again()
+
+    @work(exclusive=True, group="list", exit_on_error=False)
+    async def _list(self, keep: bool) -> None:
+        engine = await self.cinemai.engine()
+        person, tuning = self.cinemai.person, self.cinemai.tuning
+        asked = engine.recommend(person, self.cinemai.filters, tuning, limit=LIMIT, stale_ok=keep)
+        try:
+            async with aclosing(asked) as events:
+                async for event in events:
+                    match event:
+                        case Progress():
+                            self._wait(event)
+                        case Listed(recommendation=listing):
+                            self._show(listing, keep)
+        except NoProfile:
+            self.cinemai.welcome()
+            return
+        await self.cinemai.tell_facts()
+        if keep:
+            engine.regroup_behind(person)
+
+    def _wait(self, event: Progress) -> None:
+        count = f" {event.done:,} of {event.total:,}" if event.total and event.done else ""
+        self.query_one(PickList).border_subtitle = literal(f"{event.what}{count} ...")
+
+    def _show(self, listing: Recommendation, keep: bool) -> None:
+        picks = self.query_one(PickList)
+        cursor = (picks.highlighted or 0) if keep else 0
+        if self._wanted is not None:
+            ids = [pick.title.id for pick in listing.picks]
+            cursor = ids.index(self._wanted) if self._wanted in ids else cursor
+            self._wanted = None
+        self._listing = listing
+        words = listing.filters.describe()
+        picks.border_title = literal(f"For you ── {words}" if words else "For you")
+        picks.show(listing.picks, cursor)
+        if listing.picks:
+            of = plural(listing.fitting, "title")
+            picks.border_subtitle = literal(f"1-{len(listing.picks)} of {of} that fit")
+            self._explain_current()
+        else:
+            picks.border_subtitle = ""
+            self.workers.cancel_group(self, "why")
+            self.query_one(WhyPane).say(
+                "Nothing fits these filters. Press f to loosen one."
+                if not listing.filters.empty
+                else "You have seen everything there is here. Add a catalogue with "
+                "`cinemai-tui catalogue add FILE`."
+            )
+
+    # -- the words -----------------------------------------------------------------------------
+
+    @on(OptionList.OptionHighlighted, "#picks")
+    def _moved(self) -> None:
+        self._explain_current()
+
+    @on(OptionList.OptionSelected, "#picks")
+    def action_open(self) -> None:
+        """All about the title under the cursor."""
+        pick = self.query_one(PickList).current
+        if pick is not None:
+            self.cinemai.open_title(pick.title.id)
+
+    def _explain_current(self, *, fresh: bool = False) -> None:
+        pick = self.query_one(PickList).current
+        pane = self.query_one(WhyPane)
+        if pick is None:
+            return
+        known = self._words.get(pick.title.id)
+        if known is not None and not fresh:
+            self.workers.cancel_group(self, "why")
+            pane.begin(pick)
+            pane.finish(known.text, known.writer)
+            self._prepare_ahead()
+            return
+        self._stream(pick)
+
+    def action_explain(self) -> None:
+        """Write the reason anew."""
+        self._explain_current(fresh=True)
+
+    def action_stop(self) -> None:
+        """Stop writing; the connection closes."""
+        self.workers.cancel_group(self, "why")
+        self.query_one(WhyPane).stop()
+
+    @work(exclusive=True, group="why", exit_on_error=False)
+    async def _stream(self, pick: Pick) -> None:
+        pane = self.query_one(WhyPane)
+        pane.begin(pick)
+        self.workers.cancel_group(self, "ahead")
+        await asyncio.sleep(SETTLE)
+        engine = await self.cinemai.engine()
+        async with aclosing(engine.explain(pick, used=self._used)) as events:
+            async for event in events:
+                match event:
+                    case Began(writer=writer, model=model):
+                        pane.written_by(f"{writer} {model}".strip())
+                    case Wrote(text=text):
+                        pane.write(text)
+                    case FellBack(successor=successor, why=why):
+                        pane.break_off(f"({why} The {successor} goes on.)")
+                    case Explained(explanation=words):
+                        self._words[pick.title.id] = words
+                        pane.finish(words.text, words.writer)
+        self._prepare_ahead()
+
+    def _prepare_ahead(self) -> None:
+        picks = self.query_one(PickList)
+        if self._listing is None or picks.highlighted is None:
+            return
+        start = picks.highlighted + 1
+        waiting = [
+            pick
+            for pick in self._listing.picks[start : start + AHEAD]
+            if pick.title.id not in self._words
+        ]
+        if waiting and self.cinemai.writes_locally:
+            self._prepare(waiting)
+
+    @work(exclusive=True, group="ahead", exit_on_error=False)
+    async def _prepare(self, picks: list[Pick]) -> None:
+        engine = await self.cinemai.engine()
+        for pick in picks:
+            async with aclosing(engine.explain(pick, used=self._used, hurried=True)) as events:
+                async for event in events:
+                    if isinstance(event, Explained):
+                        self._words[pick.title.id] = event.explanation
+
+    # -- acts ----------------------------------------------------------------------------------
+
+    async def action_act(self, act: str, rating: float | None = None) -> None:
+        """Say something about the title under the cursor; the list follows at once."""
+        pick = self.query_one(PickList).current
+        if pick is not None:
+            await self._learn(pick, Act(act), rating)
+
+    async def _learn(self, pick: Pick, act: Act, rating: float | None) -> None:
+        engine = await self.cinemai.engine()
+        feedback = Feedback(title_id=pick.title.id, act=act, rating=rating, at=datetime.now(UTC))
+        await engine.learn(self.cinemai.person, feedback)
+        rated = f", rated {rating:g}" if rating else ""
+        self.cinemai.tell(f"{DONE[act]} {pick.title.title}{rated}. u takes it back.")
+        self.again(keep=True)
+
+    async def action_undo(self) -> None:
+        """Take the newest act back, as often as there are any."""
+        engine = await self.cinemai.engine()
+        undone = await engine.unlearn(self.cinemai.person)
+        if undone is None:
+            self.cinemai.tell("There is nothing to undo.")
+            return
+        titles = await engine.titles([undone.title_id])
+        name = titles[undone.title_id].title if undone.title_id in titles else "that title"
+        self._wanted = undone.title_id
+        self.cinemai.tell(f"Took back: {undone.act} {name}.")
+        self.again(keep=True)
+
+    def action_rate(self) -> None:
+        """Open the strip that takes a rating."""
+        if self.query_one(PickList).current is None:
+            return
+        strip = self.query_one(RatingStrip)
+        strip.value = ""
+        strip.display = True
+        strip.focus()
+
+    @on(RatingStrip.Rated)
+    async def _rated(self, event: RatingStrip.Rated) -> None:
+        self._leave_strip()
+        await self.action_act(Act.SEEN, event.rating)
+
+    @on(RatingStrip.Left)
+    def _leave_strip(self) -> None:
+        self.query_one(RatingStrip).display = False
+        self.query_one(PickList).focus()
+
+    # -- elsewhere -----------------------------------------------------------------------------
+
+    def action_more(self) -> None:
+        """More like the title under the cursor."""
+        pick = self.query_one(PickList).current
+        if pick is not None:
+            self.cinemai.open_title(pick.title.id, neighbours=True)
+
+    def action_browse(self) -> None:
+        """Open the title's page in the browser."""
+        pick = self.query_one(PickList).current
+        if pick is not None:
+            self.cinemai.browse(pick.title)
+
+    def action_copy(self) -> None:
+        """Copy the title and its reason."""
+        pick = self.query_one(PickList).current
+        if pick is not None:
+            words = self._words.get(pick.title.id)
+            self.cinemai.copy(f"{pick.title.label}\n{words.text if words else ''}".strip())
+
+    @property
+    def streaming(self) -> bool:
+        """True while words are being written."""
+        return self.query_one(WhyPane).state in (State.WAITING, State.STREAMING)

@@ -1,0 +1,259 @@
+"""All about one title: facts, words, what its score is made of, and what is like it."""
+
+from __future__ import annotations
+
+from contextlib import aclosing
+from datetime import UTC, datetime
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+
+from cinemai_tui.domain.events import Explained, Wrote
+from cinemai_tui.domain.feedback import Act, Feedback
+from cinemai_tui.domain.picks import Pick
+from cinemai_tui.domain.titles import Kind, Title, TitleId
+from cinemai_tui.tui.app_protocol import CinemaiScreen
+from cinemai_tui.tui.focus_help import explained
+from cinemai_tui.tui.keys import APP, TITLE, bindings
+from cinemai_tui.tui.screens.recommend import DONE
+from cinemai_tui.tui.shown import bar, fitted, joined, literal
+from cinemai_tui.tui.widgets.lines import FooterKeys, HeaderLine, RatingStrip
+from cinemai_tui.tui.widgets.rows import Rows
+from cinemai_tui.tui.widgets.words import evidence_lines, prose
+
+PARTS = {
+    "near": "near yours",
+    "kindred": "kindred",
+    "acclaim": "acclaim",
+    "fame": "fame",
+    "era": "your years",
+    "groups": "groups",
+}
+
+
+class TitleScreen(CinemaiScreen, Screen[None]):
+    """Facts and words on one side; score, evidence and neighbours on the other."""
+
+    BINDINGS = [
+        *bindings(TITLE, APP),
+        Binding("escape", "back", "Back", show=False),
+        Binding("e", "explain", "Write the reason anew", show=False),
+    ]
+    AUTO_FOCUS = "#near"
+
+    def __init__(self, title_id: TitleId, *, neighbours: bool = False) -> None:
+        super().__init__()
+        self._title_id = title_id
+        self._to_neighbours = neighbours
+        self._pick: Pick | None = None
+        self._near: list[tuple[Title, str]] = []
+        self._words = ""
+
+    def compose(self) -> ComposeResult:
+        """Header, two sides, the rating strip when asked for, the keys."""
+        yield HeaderLine(id="header")
+        with Container(id="panes"):
+            with VerticalScroll(id="about", classes="pane"):
+                yield Static(id="facts")
+                yield Static(id="words")
+            with Vertical(id="side"):
+                yield Static(id="numbers", classes="pane")
+                words = "Kindred titles and close neighbours; Enter opens one."
+                yield explained(Rows(near_row, ident="near"), words)
+        yield RatingStrip()
+        yield FooterKeys((TITLE, APP), self.cinemai.own_keys)
+
+    def on_mount(self) -> None:
+        """Look the title up."""
+        self.query_one(RatingStrip).display = False
+        self.query_one(Rows).border_title = "More like this"
+        self._look()
+
+    @work(exclusive=True, group="look", exit_on_error=False)
+    async def _look(self) -> None:
+        engine = await self.cinemai.engine()
+        pick = await engine.look_at(self.cinemai.person, self._title_id, self.cinemai.tuning)
+        if pick is None:
+            self.query_one("#facts", Static).update("This title is not in the catalogue any more.")
+            return
+        self._pick = pick
+        self.query_one("#about").border_title = literal(pick.title.label)
+        self.query_one("#facts", Static).update(facts_of(pick.title))
+        self._near = await engine.neighbours(self._title_id)
+        self.query_one(Rows).show(self._near)
+        self._show_numbers()
+        await self.cinemai.tell_facts()
+        self._explain()
+
+    def on_resize(self) -> None:
+        """Fit bars and evidence to the width."""
+        self._show_numbers()
+
+    def _show_numbers(self) -> None:
+        if self._pick is None:
+            return
+        box = self.query_one("#numbers", Static)
+        width = max(box.content_size.width, 24)
+        box.border_title = "What speaks for it"
+        lines = [match_line(self._pick)]
+        lines += [Content(""), *part_lines(self._pick, width)]
+        lines += [Content(""), *evidence_lines(self._pick, width, most=5)]
+        box.update(Content("\n").join(lines))
+
+    @work(exclusive=True, group="why", exit_on_error=False)
+    async def _explain(self) -> None:
+        pick = self._pick
+        if pick is None:
+            return
+        engine = await self.cinemai.engine()
+        names = (pick.title.title, *(own.title for own in pick.evidence))
+        box = self.query_one("#words", Static)
+        text = ""
+        async with aclosing(engine.explain(pick)) as events:
+            async for event in events:
+                if isinstance(event, Wrote):
+                    text += event.text
+                    box.update(joined("\n", prose(text, names), ("▌", "$accent")))
+                elif isinstance(event, Explained):
+                    self._words = event.explanation.text
+                    wrote = (f"\n\n{event.explanation.writer}", "$foreground-muted")
+                    box.update(joined("\n", prose(self._words, names), wrote))
+                    if pick.title.overview[:40] in self._words:
+                        # The words tell it already: once is enough.
+                        facts = facts_of(pick.title, overview=False)
+                        self.query_one("#facts", Static).update(facts)
+
+    def action_explain(self) -> None:
+        """Write the reason anew."""
+        self._explain()
+
+    @on(OptionList.OptionSelected, "#near")
+    def _open_near(self, event: OptionList.OptionSelected) -> None:
+        self.cinemai.open_title(self._near[event.option_index][0].id)
+
+    async def action_act(self, act: str, rating: float | None = None) -> None:
+        """Say something about this title."""
+        if self._pick is None:
+            return
+        engine = await self.cinemai.engine()
+        title = self._pick.title
+        feedback = Feedback(title_id=title.id, act=Act(act), rating=rating, at=datetime.now(UTC))
+        await engine.learn(self.cinemai.person, feedback)
+        self.cinemai.tell(f"{DONE[Act(act)]} {title.title}. u takes it back.")
+        self.cinemai.list_again(keep=True)
+
+    async def action_undo(self) -> None:
+        """Take the newest act back."""
+        engine = await self.cinemai.engine()
+        undone = await engine.unlearn(self.cinemai.person)
+        self.cinemai.tell(f"Took back: {undone.act}." if undone else "There is nothing to undo.")
+        self.cinemai.list_again(keep=True)
+
+    def action_rate(self) -> None:
+        """Open the strip that takes a rating."""
+        strip = self.query_one(RatingStrip)
+        strip.value = ""
+        strip.display = True
+        strip.focus()
+
+    @on(RatingStrip.Rated)
+    async def _rated(self, event: RatingStrip.Rated) -> None:
+        self._leave_strip()
+        await self.action_act(Act.SEEN, event.rating)
+
+    @on(RatingStrip.Left)
+    def _leave_strip(self) -> None:
+        self.query_one(RatingStrip).display = False
+        self.query_one("#near").focus()
+
+    def action_browse(self) -> None:
+        """Open its page in the browser."""
+        if self._pick is not None:
+            self.cinemai.browse(self._pick.title)
+
+    def action_copy(self) -> None:
+        """Copy the title and its reason."""
+        if self._pick is not None:
+            self.cinemai.copy(f"{self._pick.title.label}\n{self._words}".strip())
+
+    def action_back(self) -> None:
+        """Back to where this was opened."""
+        self.dismiss(None)
+
+
+def facts_of(title: Title, *, overview: bool = True) -> Content:
+    """What is known of a title: two lines of facts, other names, then what it is about."""
+    certificates = [f"{where} {what}" for where, what in title.certifications[:3]]
+    short = [
+        _length(title),
+        ", ".join(title.genres[:4]).lower(),
+        ", ".join(title.countries[:3]),
+        ", ".join(title.languages[:2]),
+        *certificates,
+    ]
+    others = [
+        name for name in (title.original_title, *title.aliases) if name and name != title.title
+    ]
+    lines = [literal(" · ".join(fact for fact in short if fact), "$foreground-muted")]
+    if title.makers:
+        lines.append(_labelled("by", ", ".join(title.makers[:3])))
+    if title.cast:
+        lines.append(_labelled("with", ", ".join(title.cast[:4])))
+    if others:
+        lines.append(_labelled("also", ", ".join(others[:3])))
+    if title.overview and overview:
+        lines += [Content(""), literal(title.overview)]
+    return Content("\n").join(lines)
+
+
+def _labelled(label: str, value: str) -> Content:
+    return joined((f"{label:<5}", "$foreground-muted"), literal(value))
+
+
+def _length(title: Title) -> str:
+    if title.kind is Kind.SHOW:
+        years = f"show {title.year}-{title.end_year or ''}"
+        return years + (f", {title.runtime_minutes} min" if title.runtime_minutes else "")
+    return f"{title.runtime_minutes} min" if title.runtime_minutes else ""
+
+
+def match_line(pick: Pick) -> Content:
+    """What the match means, in a sentence."""
+    return joined(
+        "Beats ",
+        (f"{pick.match:.0%}", "bold $accent"),
+        " of all titles you have not seen; likeness to your groups ",
+        (f"{pick.similarity:.2f}", "bold"),
+        ".",
+    )
+
+
+def part_lines(pick: Pick, width: int) -> list[Content]:
+    """What the score is made of, strongest first, each with a bar."""
+    parts = sorted(pick.parts, key=lambda part: -abs(part[1]))
+    most = max((abs(value) for _, value in parts), default=1.0) or 1.0
+    size = max(6, min(16, width - 24))
+    return [
+        joined(
+            (f"{PARTS.get(name, name):<11}", "$foreground-muted"),
+            (f"{value:+6.2f} ", ""),
+            (bar(abs(value) / most, size), "$secondary" if value >= 0 else "$error"),
+        )
+        for name, value in parts
+    ]
+
+
+def near_row(near: tuple[Title, str], width: int, lit: bool) -> Content:
+    """How it is near, its name, its year."""
+    title, way = near
+    muted = "" if lit else "$foreground-muted"
+    return joined(
+        (fitted(way, 8), muted),
+        fitted(title.title, width - 13),
+        (f" {title.year or '':>4}", muted),
+    )
