@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cinemai_tui.engine import Engine
+    from cinemai_tui.tui.screens.find import Found
 
 STYLES = (
     "app",
@@ -216,9 +217,9 @@ class CinemaiApp(App[None]):
 
         self.push_screen(FindScreen(), self._found)
 
-    def _found(self, title_id: TitleId | None) -> None:
-        if title_id is not None:
-            self.open_title(title_id)
+    def _found(self, found: Found | None) -> None:
+        if found is not None and found.title_id is not None:
+            self.open_title(found.title_id)
 
     def open_title(self, title_id: TitleId, *, neighbours: bool = False) -> None:
         """All about a title."""

@@ -36,6 +36,13 @@ async def settle(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
+async def until(pilot: Pilot[None], true: Callable[[], bool]) -> None:
+    """Wait until something holds; the guard only ends a hang."""
+    async with asyncio.timeout(20):
+        while not true():
+            await pilot.pause(0.02)
+
+
 @pytest.fixture
 def run() -> Run:
     @asynccontextmanager

@@ -10,7 +10,7 @@ from cinemai_tui.tui.screens.title import TitleScreen
 from cinemai_tui.tui.widgets.picks import PickList
 from cinemai_tui.tui.widgets.words import State, WhyPane
 from tests.tui.canned import Canned
-from tests.tui.conftest import Run, settle, shown
+from tests.tui.conftest import Run, settle, shown, until
 from tests.tui.films import NAMES, WORDS
 
 
@@ -43,16 +43,30 @@ async def test_moving_the_cursor_turns_the_pane_to_that_title(run: Run) -> None:
         assert "Why The Conversation" in shown(pilot)
 
 
-async def test_leaving_a_row_closes_its_stream(run: Run) -> None:
-    canned = Canned(pace=0.02)
+async def test_stopping_closes_the_stream(run: Run) -> None:
+    canned = Canned()
     async with run(canned) as pilot:
+        canned.pace = 5.0
         await pilot.press("e")
-        await pilot.pause(0.15)
-        assert canned.open_streams == 1
+        await until(pilot, lambda: canned.open_streams == 1)
         await pilot.press("full_stop")
-        await pilot.pause()
-        assert canned.open_streams == 0
+        await until(pilot, lambda: canned.open_streams == 0)
         assert pilot.app.screen.query_one(WhyPane).state is State.STOPPED
+
+
+async def test_leaving_a_row_closes_its_stream(run: Run) -> None:
+    canned = Canned(writes_locally=False)
+    async with run(canned) as pilot:
+        canned.pace = 5.0
+        await pilot.press("j")
+        await until(pilot, lambda: canned.open_streams == 1)
+        before = canned.streams
+        await pilot.press("j")
+        await until(pilot, lambda: canned.streams == before + 1)
+        assert canned.open_streams == 1
+        await pilot.press("f")
+        await pilot.press("escape", "full_stop")
+        await until(pilot, lambda: canned.open_streams == 0)
 
 
 async def test_only_the_last_row_walked_over_is_asked_for(run: Run) -> None:

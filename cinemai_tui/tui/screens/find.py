@@ -1,8 +1,10 @@
-"""Find any title: by its name, another name, or somebody in it."""
+"""Find any title: by its name, another name, or somebody in it; also to choose one for a row."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -10,35 +12,69 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, Static
 
 from cinemai_tui.domain.titles import Title, TitleId
 from cinemai_tui.domain.wording import plural
 from cinemai_tui.tui.app_protocol import CinemaiScreen
-from cinemai_tui.tui.shown import fitted, joined
+from cinemai_tui.tui.shown import fitted, joined, literal
 from cinemai_tui.tui.widgets.rows import Rows
 
+EXAMPLE = "a name, another name, a director, an actor"
 
-class FindScreen(CinemaiScreen, ModalScreen[TitleId | None]):
-    """Results follow what is typed; Enter opens the first or the chosen one."""
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was chosen; no id means "none of these"."""
+
+    title_id: TitleId | None
+    label: str = ""
+
+
+class FindScreen(CinemaiScreen, ModalScreen[Found | None]):
+    """Results follow what is typed; Enter takes the chosen one, Esc leaves without any."""
 
     BINDINGS = [
         Binding("escape", "cancel", "Back", show=False),
         Binding("down", "step(1)", show=False, priority=True),
         Binding("up", "step(-1)", show=False, priority=True),
+        Binding("ctrl+n", "none", show=False, priority=True),
     ]
-    HELP = "Type words of a name or a person. ↑ ↓ choose, Enter opens, Esc goes back."
+    HELP = "Type words of a name or a person. ↑ ↓ choose, Enter takes it, Esc goes back."
 
-    def __init__(self) -> None:
+    def __init__(
+        self,
+        heading: str = "Find any title",
+        *,
+        about: str = "",
+        offered: Sequence[TitleId] = (),
+        may_be_none: bool = False,
+    ) -> None:
         super().__init__()
+        self._heading = heading
+        self._about = about
+        self._offered = tuple(offered)
+        self._may_be_none = may_be_none
         self._hits: list[Title] = []
 
     def compose(self) -> ComposeResult:
-        """A field and its hits."""
+        """What it is for, a field, its hits."""
         with Vertical(classes="modal") as box:
-            box.border_title = "Find any title"
-            yield Input(placeholder="a name, another name, a director, an actor", id="query")
+            box.border_title = self._heading
+            if self._about:
+                yield Static(literal(self._about), id="about-row")
+            yield Input(placeholder=EXAMPLE, id="query")
             yield Rows(hit_row, ident="hits")
+
+    @work(exclusive=True, group="find", exit_on_error=False)
+    async def on_mount(self) -> None:
+        """Show what is offered before anything is typed."""
+        self._tell("")
+        if self._offered:
+            engine = await self.cinemai.engine()
+            titles = await engine.titles(self._offered)
+            self._show([titles[i] for i in self._offered if i in titles])
+            self._tell("perhaps one of these")
 
     @on(Input.Changed, "#query")
     def _typed(self) -> None:
@@ -47,12 +83,22 @@ class FindScreen(CinemaiScreen, ModalScreen[TitleId | None]):
     @work(exclusive=True, group="find", exit_on_error=False)
     async def _search(self) -> None:
         text = self.query_one("#query", Input).value
+        if not text.strip() and self._offered:
+            return
         await asyncio.sleep(0.08)  # a word typed fast is searched once
         engine = await self.cinemai.engine()
-        self._hits = await engine.search(text, 30) if text.strip() else []
-        self.query_one(Rows).show(self._hits)
+        self._show(await engine.search(text, 30) if text.strip() else [])
         told = plural(len(self._hits), "title") if self._hits else "nothing by that name"
-        self.query_one(".modal").border_subtitle = told if text.strip() else ""
+        self._tell(told if text.strip() else "")
+
+    def _show(self, hits: list[Title]) -> None:
+        self._hits = hits
+        self.query_one(Rows).show(hits)
+
+    def _tell(self, words: str) -> None:
+        none = "^N none of these" if self._may_be_none else ""
+        told = " · ".join(part for part in (words, none) if part)
+        self.query_one(".modal").border_subtitle = told
 
     def action_step(self, step: int) -> None:
         """Move through the hits while the field keeps the focus."""
@@ -62,16 +108,24 @@ class FindScreen(CinemaiScreen, ModalScreen[TitleId | None]):
 
     @on(Input.Submitted, "#query")
     def _take(self) -> None:
-        index = self.query_one(Rows).highlighted
-        if index is not None and index < len(self._hits):
-            self.dismiss(self._hits[index].id)
+        self._choose(self.query_one(Rows).highlighted)
 
     @on(OptionList.OptionSelected, "#hits")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(self._hits[event.option_index].id)
+        self._choose(event.option_index)
+
+    def _choose(self, index: int | None) -> None:
+        if index is not None and index < len(self._hits):
+            title = self._hits[index]
+            self.dismiss(Found(title.id, title.label))
+
+    def action_none(self) -> None:
+        """None of these, where that is an answer."""
+        if self._may_be_none:
+            self.dismiss(Found(None))
 
     def action_cancel(self) -> None:
-        """Back without a title."""
+        """Back without an answer."""
         self.dismiss(None)
 
 

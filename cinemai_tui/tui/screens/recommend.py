@@ -240,12 +240,9 @@ class RecommendScreen(CinemaiScreen, Screen[None]):
 
     def action_rate(self) -> None:
         """Open the strip that takes a rating."""
-        if self.query_one(PickList).current is None:
-            return
-        strip = self.query_one(RatingStrip)
-        strip.value = ""
-        strip.display = True
-        strip.focus()
+        pick = self.query_one(PickList).current
+        if pick is not None:
+            self.query_one(RatingStrip).ask(pick.title.title)
 
     @on(RatingStrip.Rated)
     async def _rated(self, event: RatingStrip.Rated) -> None:

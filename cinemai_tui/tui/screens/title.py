@@ -156,10 +156,8 @@ class TitleScreen(CinemaiScreen, Screen[None]):
 
     def action_rate(self) -> None:
         """Open the strip that takes a rating."""
-        strip = self.query_one(RatingStrip)
-        strip.value = ""
-        strip.display = True
-        strip.focus()
+        if self._pick is not None:
+            self.query_one(RatingStrip).ask(self._pick.title.title)
 
     @on(RatingStrip.Rated)
     async def _rated(self, event: RatingStrip.Rated) -> None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
@@ -100,7 +102,7 @@ def _face(key: str, word: str, action: str) -> Content:
     return Content.from_markup(f"[bold $footer-key-foreground]$key[/] {words}", key=key, word=word)
 
 
-class RatingStrip(Input):
+class RatingStrip(Horizontal):
     """One line that takes a rating: digits, Enter without one, Esc to leave."""
 
     HELP = "Type 1 to 10 and Enter, or Enter alone when you do not want to rate it. Esc cancels."
@@ -116,17 +118,26 @@ class RatingStrip(Input):
         """The strip was left without an answer."""
 
     def __init__(self) -> None:
-        super().__init__(
-            id="rating",
-            classes="-flat",
-            restrict=r"(10|[1-9](\.5?)?)?",
-            placeholder="1-10, Enter without a rating, Esc cancels",
-        )
+        super().__init__(id="strip")
+
+    def compose(self) -> ComposeResult:
+        """What is rated, the field, and what the keys do."""
+        yield Static(id="rated-title")
+        yield Input(id="rating", classes="-flat", restrict=r"(10|[1-9](\.5?)?)?")
+        yield Static("1-10 and Enter, Enter alone for no rating, Esc", id="rating-keys")
+
+    def ask(self, title: str) -> None:
+        """Open for a title and take the focus."""
+        self.query_one("#rated-title", Static).update(joined("Seen ", literal(title, "bold"), ": "))
+        field = self.query_one(Input)
+        field.value = ""
+        self.display = True
+        field.focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer with what stands there."""
         event.stop()
-        text = self.value.rstrip(".")
+        text = event.value.rstrip(".")
         self.post_message(self.Rated(float(text) if text else None))
 
     def on_key(self, event: events.Key) -> None:
