@@ -17,6 +17,9 @@ Floats = NDArray[np.float64]
 LIKED = 2.0
 """A like or a dislike without a rating stands this many points from the person's mean."""
 
+DISLIKED_TO = 4.0
+"""Ratings up to this, of 10, count as dislikes whatever the person's mean is."""
+
 DROPPED = 1.0
 SEEN = 0.5
 LISTED = 0.25
@@ -48,8 +51,8 @@ class Leaning:
 def lean(signals: Mapping[TitleId, Watched], shelf: Shelf) -> Leaning:
     """Sort a person's titles into loved and disliked; those not on the shelf are left out.
 
-    L holds ratings at or above the person's mean and likes, D ratings below it, dislikes and
-    dropped titles, each with weight 1. What says little joins L with less: watched without a
+    L holds ratings at or above the person's mean and likes, D ratings below it or of 4 and less,
+    dislikes and dropped titles, each with weight 1. What says little joins L with less: watched without a
     rating 0.5, only listed 0.25.
 
     For kindred a rating speaks by how far it is from the person's mean, on the 1 to 10 scale:
@@ -86,9 +89,11 @@ def _voices(signal: Watched, mean: float) -> tuple[float, float, float]:
     if signal.liked:
         return 1.0, 0.0, _voice(max(LIKED, apart or 0.0))
     if apart is not None:
-        # Ratings that are all the same sit on their mean, but for rounding.
-        loved = apart >= -1e-9
-        return float(loved), float(not loved), _voice(apart)
+        # Ratings that are all the same sit on their mean, but for rounding. What got 4 of 10 or
+        # less is no love, however low the person's other ratings are.
+        low = (signal.rating or 0.0) <= DISLIKED_TO
+        loved = apart >= -1e-9 and not low
+        return float(loved), float(not loved), _voice(min(apart, -DROPPED) if low else apart)
     if signal.dropped:
         return 0.0, 1.0, _voice(-DROPPED)
     share = SEEN if signal.seen else LISTED

@@ -62,7 +62,7 @@ def test_asking_again_gives_the_same_list(cinemai: Command) -> None:
         ("--surprise", "1"),
     ],
 )
-def test_every_filter_and_control_changes_the_list(
+def test_b12_every_filter_and_control_changes_the_list(
     cinemai: Command, options: tuple[str, ...]
 ) -> None:
     plain = cinemai("--profile", "ben", "recommend", "--json").json["recommendations"]
@@ -140,7 +140,7 @@ def test_netflix_episodes_fold_into_shows(cinemai: Command) -> None:
     assert not shows & {pick["title"] for pick in listing["recommendations"]}
 
 
-def test_what_was_disliked_or_not_rated_is_not_recommended(
+def test_b3_what_was_disliked_or_not_rated_is_not_recommended(
     cinemai: Command, tmp_path: Path
 ) -> None:
     mine = tmp_path / "mine.csv"

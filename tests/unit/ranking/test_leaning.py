@@ -26,7 +26,11 @@ def test_ratings_at_or_above_the_mean_are_loved_the_others_not() -> None:
 
 
 def test_ratings_all_the_same_are_all_loved_alike() -> None:
-    assert voices(*[watched(name, 3.1) for name in "abc"]) == [(1.0, 0.0, 0.4)] * 3
+    assert voices(*[watched(name, 6.1) for name in "abc"]) == [(1.0, 0.0, 0.4)] * 3
+
+
+def test_four_of_ten_and_less_is_no_love_however_low_the_mean_is() -> None:
+    assert voices(*[watched(name, 3.0) for name in "abc"]) == [(0.0, 1.0, -0.1)] * 3
 
 
 def test_likes_and_dislikes_stand_two_points_from_the_mean() -> None:
@@ -51,7 +55,12 @@ def test_rows_are_in_the_shelfs_order_and_strangers_left_out() -> None:
 
 @pytest.mark.parametrize(
     ("signals", "empty"),
-    [((), True), ((watched("a", disliked=True),), True), ((watched("a", 1.0),), False)],
+    [
+        ((), True),
+        ((watched("a", disliked=True),), True),
+        ((watched("a", 5.0),), False),
+        ((watched("a", 1.0),), True),
+    ],
 )
 def test_a_leaning_is_empty_when_nothing_is_loved(
     signals: tuple[Watched, ...], empty: bool

@@ -153,9 +153,11 @@ def test_only_dislikes_keep_their_like_away_and_a_sentence_says_what_is_missing(
 
 def test_groups_without_a_group_falls_back_to_the_default_order_with_a_note() -> None:
     shelf = catalogue()
-    found = ranked(shelf, watched("t0", 3.0), ranker="groups")
+    told, everything = signals_of(watched("t0", 6.0)), np.ones(len(shelf), dtype=bool)
+    found = rank(shelf, everything, told, taste(shelf), Tuning(ranker="groups"), TODAY)
+    usual = rank(shelf, everything, told, taste(shelf), Tuning(), TODAY)
     assert found.note == NO_GROUPS
-    assert found.scores.tolist() == ranked(shelf, watched("t0", 3.0)).scores.tolist()
+    assert found.scores.tolist() == usual.scores.tolist()
 
 
 def test_an_unknown_ranker_is_refused() -> None:
