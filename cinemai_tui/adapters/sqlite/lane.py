@@ -53,6 +53,8 @@ class Lane:
             return await asyncio.shield(job)
         except asyncio.CancelledError:
             stop.set()
+            # Whoever asked has gone: an error of the stopped work is nobody's any more.
+            job.add_done_callback(lambda over: over.cancelled() or over.exception())
             await asyncio.wait([job])
             raise
 
