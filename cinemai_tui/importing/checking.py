@@ -48,8 +48,12 @@ def check(
     entries = reading.entries
     marks = {text: read_mark(text) for text in {e.rating for e in entries} if not blank(text)}
     scale = _scale(reading, marks)
-    order = find_order([e.date for e in entries if e.date], today)
-    days = {text: read_date(text, order, today) for text in {e.date for e in entries} if text}
+    order = find_order([e.date for e in entries if e.date], today, reading.day_first)
+    days: dict[str, When] = {}
+    for number, text in enumerate(dict.fromkeys(e.date for e in entries if e.date)):
+        if number % 5_000 == 0:
+            progress(0, len(entries))
+        days[text] = read_date(text, order, today)
     bulk = _bulk(reading, days)
     rows = _Rows(reading.source, reading.days, scale, marks, days, bulk, today)
     if reading.relative:
@@ -79,9 +83,7 @@ def _scale(reading: Reading, marks: dict[str, Mark | None]) -> Scale | None:
     return find_scale(found, reading.scale) if found else None
 
 
-def _values(
-    reading: Reading, marks: dict[str, Mark | None], scale: Scale | None
-) -> list[float]:
+def _values(reading: Reading, marks: dict[str, Mark | None], scale: Scale | None) -> list[float]:
     """The numbers of all ratings that lie on their scale."""
     known = (marks.get(entry.rating) for entry in reading.entries if not entry.refused)
     return [mark.value for mark in known if mark and on_ten(mark, scale or Scale.TEN) is not None]
@@ -98,7 +100,7 @@ def _bulk(reading: Reading, days: dict[str, When]) -> frozenset[str]:
     counts = Counter(
         when.text[:10]
         for entry in reading.entries
-        if (when := days.get(entry.date)) and when.text and len(when.text) >= 10
+        if not entry.made and (when := days.get(entry.date)) and when.text and len(when.text) >= 10
     )
     if reading.days is Days.RATED:
         return frozenset(day for day, count in counts.items() if count >= RATED_A_DAY)
@@ -153,6 +155,9 @@ class _Rows:
         """Turn one entry into an event, a problem, or an event with problems."""
         if entry.refused:
             self._say(entry, entry.refused)
+            return
+        if entry.event is not None:
+            self.events.append(entry.event)
             return
         imdb, tmdb = imdb_id(entry.imdb), tmdb_id(entry.tmdb)
         if not self._clean(entry.title) and not imdb and not tmdb:
@@ -247,7 +252,7 @@ class _Rows:
         if when.text is None:
             self._say(entry, f'the date "{clean(entry.date, 30)}" was left out: it {when.reason}')
             return None, Precision.UNKNOWN
-        if self._meaning is Days.MADE or when.text[:10] in self._bulk:
+        if entry.made or self._meaning is Days.MADE or when.text[:10] in self._bulk:
             return when.text, Precision.UNKNOWN
         return when.text, when.precision
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from cinemai_tui.domain.history import RowProblem
 from cinemai_tui.importing.headers import Columns
@@ -14,6 +14,8 @@ from cinemai_tui.reading.limits import LIMITS, Limits
 from cinemai_tui.reading.members import Member
 from cinemai_tui.reading.tables import TICK, Row, Table, read_table
 from cinemai_tui.reading.xml_values import looks_like_xml, xml_table
+
+Item = TypeVar("Item")
 
 
 class Content:
@@ -69,7 +71,7 @@ class Content:
     def table(self) -> Table:
         """The table in the text; a list of JSON objects or of XML elements is laid out as one."""
         if self.xml:
-            return xml_table(self.text, self.limits)
+            return xml_table(self.text, self.limits, self._tick)
         if self.parsed is not None:
             return json_table(self.json, self.limits)
         return read_table(self.text, self.limits, self._tick)
@@ -80,6 +82,13 @@ class Content:
             if row.number % TICK == 0:
                 self._tick()
             yield row
+
+    def ticking(self, items: Iterable[Item]) -> Iterator[Item]:
+        """Items one by one; every few thousand the caller's `tick` may break off."""
+        for number, item in enumerate(items):
+            if number % TICK == 0:
+                self._tick()
+            yield item
 
     @cached_property
     def columns(self) -> Columns:
@@ -92,10 +101,15 @@ class Content:
         return [row for row in self.table.rows[:400] if not row.trouble]
 
     @property
+    def json_problems(self) -> tuple[RowProblem, ...]:
+        """What is odd about the JSON as a whole."""
+        whole = self.parsed.problems if self.parsed else ()
+        return tuple(RowProblem(row=0, reason=reason) for reason in whole)
+
+    @property
     def problems(self) -> tuple[RowProblem, ...]:
         """What is odd about the text itself, by row; row 0 stands for the file."""
-        whole = self.parsed.problems if self.parsed else ()
         return (
-            *(RowProblem(row=0, reason=reason) for reason in whole),
+            *self.json_problems,
             *(RowProblem(row=row, reason=reason) for row, reason in self.table.problems),
         )

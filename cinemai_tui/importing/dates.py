@@ -52,13 +52,14 @@ class When:
     reason: str = ""
 
 
-def find_order(texts: Sequence[str], today: date) -> DateOrder:
+def find_order(texts: Sequence[str], today: date, known: bool | None = None) -> DateOrder:
     """Decide the order of day and month from all dates of a file, in file order.
 
     A first number above 12 means day first, a second one month first; the majority wins where
-    a spreadsheet mixed them. With neither, dots mean day first; then the reading without dates
-    in the future; then the one under which the file runs in one direction; at last the habit:
-    a full year with leading zeros is European, anything else American, and a note says so.
+    a spreadsheet mixed them. With neither, the format's own order is taken where it is `known`
+    (True for day first); else dots mean day first; then the reading without dates in the
+    future; then the one under which the file runs in one direction; at last the habit: a full
+    year with leading zeros is European, anything else American, and a note says so.
     """
     triples = [found for text in texts if (found := _TRIPLE.fullmatch(text.strip()))]
     if not triples:
@@ -68,19 +69,21 @@ def find_order(texts: Sequence[str], today: date) -> DateOrder:
     if not open_ones:
         return DateOrder(name=fixed)
     sep = Counter(t["sep"].strip() for t in open_ones).most_common(1)[0][0]
-    day_first, note = _day_first(open_ones, sep, today)
+    day_first, note = _day_first(open_ones, sep, today, known)
     name = sep.join("DMY" if day_first else "MDY")
     return DateOrder(name=f"{name} and {fixed}" if fixed else name, day_first=day_first, note=note)
 
 
-def _day_first(triples: list[re.Match[str]], sep: str, today: date) -> tuple[bool, str]:
+def _day_first(
+    triples: list[re.Match[str]], sep: str, today: date, known: bool | None
+) -> tuple[bool, str]:
     firsts = sum(int(t["a"]) > 12 for t in triples)
     seconds = sum(int(t["b"]) > 12 for t in triples)
     if firsts or seconds:
         note = "days and months are written both ways round; where only one way is possible it was"
         return firsts >= seconds, f"{note} taken" if firsts and seconds else ""
-    if sep == ".":
-        return True, ""
+    if known is not None or sep == ".":
+        return known is not False, ""
     readings = {order: [_date(t, order, today) for t in triples] for order in (True, False)}
     latest = today + timedelta(days=1)
     future = {o: sum(d is None or d > latest for d in days) for o, days in readings.items()}

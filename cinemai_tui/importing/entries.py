@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum, StrEnum
 from typing import Protocol
 
-from cinemai_tui.domain.history import RowProblem
+from cinemai_tui.domain.history import Event, RowProblem
 from cinemai_tui.domain.titles import Kind
 from cinemai_tui.importing.content import Content
 from cinemai_tui.importing.scales import Scale
@@ -43,8 +43,10 @@ class Entry:
     """One data row as its file has it; texts are not yet cleaned or parsed.
 
     `identity` names the title (and the episode) for good where the source does, whatever else
-    is made of the row. `completion` is the share that was watched, 0 to 1, where it is known.
-    `refused` says why the row is no watch history at all.
+    is made of the row. `made` says that its date tells when the row was made, whatever the other
+    dates of the file mean. `completion` is the share that was watched, 0 to 1, where it is known.
+    `refused` says why the row is no watch history at all. `event` is the event itself, where a row
+    tells it whole; nothing else of the entry counts then.
     """
 
     row: int
@@ -56,6 +58,7 @@ class Entry:
     tmdb: str = ""
     rating: str = ""
     date: str = ""
+    made: bool = False
     fact: Fact = Fact.VIEWING
     watched: bool = True
     liked: bool = False
@@ -69,6 +72,7 @@ class Entry:
     episode_title: str = ""
     identity: str = ""
     refused: str = ""
+    event: Event | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +81,8 @@ class Reading:
 
     `name` is the format as the report names it; `scale` the scale the format is known to use
     (a guess where `scale_sure` is False); `relative` ratings mean something only beside the
-    person's other ones; `problems` rows kept in spite of something odd, row 0 standing for the
+    person's other ones; `day_first` how the format writes days where they do not tell
+    themselves; `problems` rows kept in spite of something odd, row 0 standing for the
     file.
     """
 
@@ -88,6 +93,7 @@ class Reading:
     scale_sure: bool = True
     relative: bool = False
     days: Days = Days.NOTED
+    day_first: bool | None = None
     notes: tuple[str, ...] = ()
     problems: tuple[RowProblem, ...] = ()
 

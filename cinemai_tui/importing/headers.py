@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from cinemai_tui.reading.tables import Row
 
@@ -42,3 +42,12 @@ class Columns:
 def cell(row: Row, place: int | None) -> str:
     """The text of a row at a place; empty where there is no such column."""
     return row.cells[place] if place is not None else ""
+
+
+def filled(columns: Columns, row: Row) -> Callable[..., str]:
+    """Reads a row by names: the first cell that is not empty among columns of these names."""
+
+    def value(*names: str) -> str:
+        return next((text for name in names if (text := cell(row, columns.place(name)))), "")
+
+    return value

@@ -56,6 +56,11 @@ def blank(text: str) -> bool:
     return text.strip().casefold() in _BLANK
 
 
+def rated(text: str) -> bool:
+    """True when a cell holds a rating; a zero is how many services write that there is none."""
+    return not blank(text) and bool(text.strip().strip("0.,"))
+
+
 def read_mark(text: str) -> Mark | None:
     """Read `8`, `8,5`, `4½`, `4/5`, `80%`, `★★★½`, `4 stars` or `👍`; None for all else.
 

@@ -21,6 +21,19 @@ _NAMES = (
     (re.compile(r"letterboxd-.*\.zip$", re.I), "Letterboxd export"),
     (re.compile(r"netflix.*viewing.*\.csv$", re.I), "Netflix viewing history"),
     (re.compile(r"movielens.*\.csv$", re.I), "MovieLens ratings"),
+    (re.compile(r"netflix.*\.zip$", re.I), "Netflix account data"),
+    (re.compile(r"trakt.*\.zip$", re.I), "Trakt export"),
+    (re.compile(r"(tv-?time|gdpr).*\.zip$", re.I), "TV Time data"),
+    (re.compile(r"simkl.*\.(csv|json|zip)$", re.I), "Simkl backup"),
+    (re.compile(r"filmweb.*\.(csv|json)$", re.I), "Filmweb votes"),
+    (re.compile(r"criticker.*\.(csv|xml)$", re.I), "Criticker ratings"),
+    (re.compile(r"prime.?video.*\.(csv|zip)$", re.I), "Prime Video history"),
+    (re.compile(r"(movary|yamtrack|watcharr|ryot).*\.(csv|json)$", re.I), "a tracker's export"),
+    (re.compile(r"trakt.*\.zip$", re.I), "Trakt export"),
+    (re.compile(r"simkl.*\.(?:json|zip)$", re.I), "Simkl backup"),
+    (re.compile(r"tv.?time.*\.zip$|tracking-prod-records.*\.csv$", re.I), "TV Time export"),
+    (re.compile(r"watcharr.*\.json$", re.I), "Watcharr export"),
+    (re.compile(r"ryot.*\.json$", re.I), "Ryot export"),
 )
 _TITLE = re.compile(
     r"\b(title|name|film name|series_name|original_title|tytu\w*|titel|titre)\b", re.I
@@ -58,7 +71,10 @@ def spot(folders: Iterable[Path]) -> list[Spotted]:
 
 def _looked_at(entry: os.DirEntry[str]) -> tuple[float, Spotted] | None:
     suffix = Path(entry.name).suffix.casefold()
-    if suffix not in (".csv", ".tsv", ".zip", ".json", ".txt") or clean(entry.name) != entry.name:
+    if (
+        suffix not in (".csv", ".tsv", ".zip", ".json", ".txt", ".xml")
+        or clean(entry.name) != entry.name
+    ):
         return None
     try:
         facts = entry.stat()

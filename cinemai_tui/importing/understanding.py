@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,9 +10,11 @@ from cinemai_tui.domain.history import FilePreview, RowProblem
 from cinemai_tui.domain.wording import clean
 from cinemai_tui.errors import BadInput
 from cinemai_tui.importing.checking import check
+from cinemai_tui.importing.column_mapping import Mappings, columns_in_words
 from cinemai_tui.importing.content import Content
 from cinemai_tui.importing.entries import Asked, Format
 from cinemai_tui.importing.formats import FAMILIES, FORMATS
+from cinemai_tui.importing.formats.any_table import AnyTable
 from cinemai_tui.importing.wanted import wanted
 from cinemai_tui.reading.decoding import decode
 from cinemai_tui.reading.limits import LIMITS, Limits
@@ -23,6 +25,9 @@ Report = Callable[[str, int, int], None]
 UNREADABLE = "unreadable"
 """The format of what could not be read at all; its reason stands under row 0."""
 
+UNRECOGNISED = "no column or line in it could be recognised as titles"
+
+_GENERIC = ("list", "table")
 _ALIASES = {"csv": "table", "json": "table", "any": "table", "txt": "list", "plain": "list"}
 
 
@@ -35,6 +40,8 @@ def understand(
     progress: Report = lambda what, done, total: None,
     stopped: Callable[[], bool] = lambda: False,
     limits: Limits = LIMITS,
+    mapping: Mapping[str, str] | None = None,
+    remembered: Mapping[str, Mapping[str, str]] | None = None,
 ) -> list[FilePreview]:
     """Read files, folders and zips into one preview for every file in them.
 
@@ -44,11 +51,17 @@ def understand(
     becomes a preview of the format "unreadable". When `stopped` says so, what was read so far
     is returned.
 
+    `mapping` names the columns of tables of no known format that have them all, `remembered`
+    those of tables with a header seen before. A table in which no titles can be found becomes a
+    preview with its columns and no events.
+
     Raises:
-        BadInput: nothing given can be read, the format has no such name, or a file holds
-            several people's ratings and `user` names none of them.
+        BadInput: nothing given can be read, the format has no such name, a file holds several
+            people's ratings and `user` names none of them, or no table has the columns of the
+            `mapping`.
     """
     forms = _forms(format)
+    mappings = Mappings(mapping, remembered)
     asked = Asked(today=today, user=user)
     previews: list[FilePreview] = []
     troubles: list[BadInput] = []
@@ -61,12 +74,13 @@ def understand(
             continue
         progress(f"Reading {found.name}", 0, 0)
         try:
-            previews.append(_preview(found, forms, asked, progress, limits))
+            previews.append(_preview(found, forms, asked, mappings, progress, limits))
         except BadInput as error:
             troubles.append(error)
             previews.append(_unreadable(found.name, str(error)))
     if troubles and not any(preview.read for preview in previews):
         raise troubles[0]
+    mappings.check_used()
     return previews
 
 
@@ -84,7 +98,12 @@ def _forms(name: str) -> tuple[Format, ...]:
 
 
 def _preview(
-    member: Member, forms: Sequence[Format], asked: Asked, progress: Report, limits: Limits
+    member: Member,
+    forms: Sequence[Format],
+    asked: Asked,
+    mappings: Mappings,
+    progress: Report,
+    limits: Limits,
 ) -> FilePreview:
     if not member.data.strip():
         return _nothing(member, "empty", "it is empty")
@@ -92,7 +111,9 @@ def _preview(
     if decoded.reason:
         return _nothing(member, UNREADABLE, decoded.reason)
     content = Content(member, decoded, limits, lambda: progress(f"Reading {member.name}", 0, 0))
-    form, why = _detected(content, forms)
+    form, why = _detected(content, forms, mappings)
+    if form is None and why == UNRECOGNISED and _could_be_mapped(content):
+        return _unmapped(content)
     if form is None:
         return _nothing(member, "unknown", why, decoded.encoding)
     reading = form.read(content, asked)
@@ -115,11 +136,22 @@ def _preview(
         events=checked.events,
         problems=tuple(sorted(problems, key=lambda problem: problem.row)),
         notes=(*decoded.notes, *checked.notes),
+        columns=content.table.header if isinstance(form, AnyTable) else (),
+        mapping=form.mapping(content) if isinstance(form, AnyTable) else (),
+        mapped=isinstance(form, AnyTable) and form.mapped,
     )
 
 
-def _detected(content: Content, forms: Sequence[Format]) -> tuple[Format | None, str]:
+def _detected(
+    content: Content, forms: Sequence[Format], mappings: Mappings
+) -> tuple[Format | None, str]:
+    tables = any(isinstance(form, AnyTable) for form in forms)
     for form in forms:
+        if tables and form.family in _GENERIC:
+            named, how = mappings.of(content.table.header)
+            if named:
+                table = AnyTable(named, how)
+                return (table, why) if (why := table.detect(content)) else (None, UNRECOGNISED)
         why = form.detect(content)
         if why:
             return form, why
@@ -127,9 +159,35 @@ def _detected(content: Content, forms: Sequence[Format]) -> tuple[Format | None,
         return None, content.parsed.reason or "it holds no entries"
     if content.xml and content.table.problems:
         return None, content.table.problems[0][1]
+    if content.parsed is None and content.name.endswith(".json"):
+        return None, "it is named .json and holds no JSON"
     if len({form.family for form in forms}) == 1:
         return None, f"it does not look like {forms[0].family}"
-    return None, "no column or line in it could be recognised as titles"
+    return None, UNRECOGNISED
+
+
+def _could_be_mapped(content: Content) -> bool:
+    """True for a table of several columns, as opposed to prose with commas or a lone object."""
+    table = content.table
+    least = 2 if content.parsed is not None else 1
+    prose = any(len(name.split()) > 8 or name.endswith(".") for name in table.header)
+    shaped = len(table.header) > 1 and len(table.rows) >= least and table.regular >= 0.5
+    return shaped and not prose
+
+
+def _unmapped(content: Content) -> FilePreview:
+    """A table that can be read once somebody says which column holds the titles."""
+    header = content.table.header
+    reason = f"no column could be recognised as titles; its columns are {columns_in_words(header)}"
+    return FilePreview(
+        file=content.member.name,
+        format="unknown",
+        why=reason,
+        encoding=content.decoded.encoding,
+        read=len(content.table.rows),
+        problems=(RowProblem(row=0, reason=reason),),
+        columns=header,
+    )
 
 
 def _nothing(member: Member, form: str, reason: str, encoding: str = "") -> FilePreview:

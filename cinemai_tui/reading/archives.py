@@ -20,6 +20,8 @@ _BROKEN = (
     ValueError, OverflowError,
 )  # fmt: skip
 
+_AGAIN = "Download the export again."
+
 
 def is_zip(data: bytes) -> bool:
     """True when the bytes begin as a zip does."""
@@ -40,7 +42,7 @@ def zip_members(
         yield Trouble(
             name=name,
             what=f"{name} is a damaged or cut-off zip.",
-            hint="Download the export again.",
+            hint=_AGAIN,
         )
         return
     with archive:
@@ -122,7 +124,9 @@ def _read(
         path = PurePosixPath(info.filename)
         read = _bytes(archive, info)
         if isinstance(read, str):
-            yield Trouble(name=shown, what=f"{shown} {read}", hint="Download the export again.")
+            locked = info.flag_bits & 0x1
+            hint = "Unpack it with its password and give the folder." if locked else _AGAIN
+            yield Trouble(name=shown, what=f"{shown} {read}", hint=hint)
         else:
             yield Member(name=shown, path=path, data=read, beside=fetch(path.parent))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -55,7 +56,12 @@ def read_json(text: str) -> Parsed:
         value = decoder.decode(text)
     except RecursionError:
         return Parsed(reason="its JSON is nested too deeply")
-    except ValueError:
+    except ValueError as error:
+        mended = _mended(decoder, text, getattr(error, "pos", 0))
+        if mended is not None:
+            return Parsed(
+                value=mended, problems=("its JSON breaks off; what came before was read",)
+            )
         values = list(_salvaged(decoder, text))
         if not any(isinstance(value, dict | list) for value in values):
             return Parsed(reason="it begins like JSON but is not")
@@ -65,6 +71,32 @@ def read_json(text: str) -> Parsed:
         value = values
     problems += [f'the key "{key}" stands twice in an entry; the first counts' for key in twice]
     return Parsed(value=value, problems=tuple(problems[:20]))
+
+
+_STRUCTURE = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{}]', re.DOTALL)
+
+
+def _mended(decoder: json.JSONDecoder, text: str, end: int) -> dict[str, Any] | None:
+    """One object that breaks off: what it holds up to its last complete part, or None.
+
+    Its lines would else be taken for JSON Lines, and its keys for values.
+    """
+    open_ones: list[str] = []
+    cut = depth = 0
+    for found in _STRUCTURE.finditer(text, 0, end) if text.startswith("{") else ():
+        sign = found[0]
+        if sign in "{[":
+            open_ones.append("}" if sign == "{" else "]")
+        elif sign in "}]":
+            open_ones.pop()
+            cut, depth = found.end(), len(open_ones)
+            if not open_ones:
+                return None  # a whole object, and more after it: JSON Lines
+    try:
+        value = decoder.decode(text[:cut] + "".join(reversed(open_ones[:depth])))
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, dict) else None
 
 
 def _salvaged(decoder: json.JSONDecoder, text: str) -> Iterator[Any]:

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from cinemai_tui.domain.wording import clean
 from cinemai_tui.reading.limits import LIMITS, MIB, Limits
 
-DATA_SUFFIXES = (".csv", ".tsv", ".json", ".jsonl", ".txt", ".dat", ".data", ".item")
+DATA_SUFFIXES = (".csv", ".tsv", ".json", ".jsonl", ".txt", ".dat", ".data", ".item", ".xml")
 
 # Exports carry these beside the history; nothing in them is ours to read.
 _PRIVATE = (

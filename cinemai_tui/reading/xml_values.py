@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 
 from cinemai_tui.domain.wording import clean, plural
 from cinemai_tui.reading.limits import LIMITS, Limits
@@ -15,6 +16,7 @@ _NO_NAMES = re.compile(r"user|director|actor|author|file|nick")
 _RATINGS = re.compile(r"rating|score|rate\b|vote|stars|grade")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _MOST_REPEATS = 50
+_CHUNK = 256 * 1024
 
 
 def looks_like_xml(text: str) -> bool:
@@ -23,8 +25,8 @@ def looks_like_xml(text: str) -> bool:
     return bool(_BEGINS.match(start)) and text[-1_000:].rstrip().endswith(">")
 
 
-def xml_table(text: str, limits: Limits = LIMITS) -> Table:
-    """Lay XML out as a table; never raises.
+def xml_table(text: str, limits: Limits = LIMITS, tick: Callable[[], None] = lambda: None) -> Table:
+    """Lay XML out as a table; never raises but what `tick` does, called all the time.
 
     Attributes and children without children of their own are the columns of an element, a
     child's attributes are called `child.attribute`. The rows are the elements of the name that
@@ -39,8 +41,10 @@ def xml_table(text: str, limits: Limits = LIMITS) -> Table:
     parser = XMLParser(target=found)
     reason = ""
     try:
-        # Characters XML cannot hold would end the reading, and no title needs them.
-        parser.feed(_FORBIDDEN.sub("", text))
+        for start in range(0, len(text), _CHUNK):
+            tick()
+            # Characters XML cannot hold would end the reading, and no title needs them.
+            parser.feed(_FORBIDDEN.sub("", text[start : start + _CHUNK]))
         parser.close()
     except DefusedXmlException:
         return Table(header=(), rows=[], problems=((0, "its XML defines its own entities"),))
@@ -63,6 +67,10 @@ def _laid_out(found: _Elements, reason: str, limits: Limits) -> Table:
         reason += f"; the {plural(len(elements), 'entry', 'entries')} before that were read"
     if reason:
         problems.append((0, reason))
+    problems += [
+        (0, f"{plural(count, 'entry', 'entries')} called {other} not read")
+        for other, count in found.beside(name).items()
+    ]
     if found.full:
         problems.append((0, f"only the first {limits.rows:,} entries were read"))
     rows = [_row(number, fields, header, limits) for number, fields in enumerate(elements, start=1)]
@@ -96,6 +104,7 @@ class _Elements:
 
     def __init__(self, limits: Limits) -> None:
         self.elements: dict[str, list[dict[str, list[str]]]] = {}
+        self._depths: dict[str, int] = {}
         self.full = False
         self._limit = limits.rows
         self._kept = 0
@@ -127,6 +136,17 @@ class _Elements:
                 return
             self._kept += 1
             self.elements.setdefault(closed.name, []).append(closed.fields)
+            self._depths.setdefault(closed.name, len(self._open))
+
+    def beside(self, rows: str) -> dict[str, int]:
+        """How many elements of other names with a title stand where the rows do."""
+        depth = self._depths.get(rows)
+        return {
+            name: count
+            for name, elements in self.elements.items()
+            if name != rows and self._depths[name] == depth
+            if (count := sum(any(map(_titled, fields)) for fields in elements))
+        }
 
     def close(self) -> None:
         """The document ends."""

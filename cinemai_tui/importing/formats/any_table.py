@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from cinemai_tui.domain.wording import clean, plural
 from cinemai_tui.domain.wording import listed as spoken
+from cinemai_tui.importing.column_mapping import mapped, used
 from cinemai_tui.importing.content import Content
 from cinemai_tui.importing.entries import Asked, Days, Entry, Fact, Reading
 from cinemai_tui.importing.episodes import Told, season_form, short_form
@@ -25,22 +27,45 @@ _DROPPED = frozenset("dropped abandoned gaveup".split())
 
 
 class AnyTable:
-    """CSV and JSON whose columns are recognised one by one."""
+    """CSV and JSON whose columns are recognised one by one, or were named by the person.
+
+    `mapping` goes from fields to columns (importing.column_mapping); `how` says how it came
+    about.
+    """
 
     family = "table"
 
+    def __init__(self, mapping: Mapping[str, str] | None = None, how: str = "") -> None:
+        self._mapping = mapping
+        self._how = how
+
+    @property
+    def mapped(self) -> bool:
+        """True when a person named the columns."""
+        return self._mapping is not None
+
+    def mapping(self, content: Content) -> tuple[tuple[str, str], ...]:
+        """The fields that are read, each with the name of its column."""
+        return used(self._fields(content), content.table.header)
+
     def detect(self, content: Content) -> str:
         """When a column of titles, or of lasting ids, can be found."""
-        fields = choose(content.table)
+        fields = self._fields(content)
         if fields.title is None and fields.imdb is None and fields.tmdb is None:
             return ""
-        how = "by what stands in them" if fields.guessed else "by their names"
-        return f"its columns were recognised {how}: {fields.told(content.table.header)}"
+        found = "by what stands in them" if fields.guessed else "by their names"
+        how = self._how or f"its columns were recognised {found}"
+        return f"{how}: {fields.told(content.table.header)}"
+
+    def _fields(self, content: Content) -> Fields:
+        if self._mapping is None:
+            return choose(content.table)
+        return mapped(content.table, self._mapping)
 
     def read(self, content: Content, asked: Asked) -> Reading:
         """Read every row by the columns that were recognised."""
         table = content.table
-        rows = _Rows(content, choose(table), asked)
+        rows = _Rows(content, self._fields(content), asked)
         entries = [
             Entry(row=row.number, refused=row.trouble) if row.trouble else rows.entry(row)
             for row in content.rows()

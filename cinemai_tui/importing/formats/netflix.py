@@ -35,7 +35,7 @@ class NetflixHistory:
 
     def detect(self, content: Content) -> str:
         """Two columns, a title and a date, by their header or by what stands in them."""
-        if content.parsed is not None or len(content.table.header) != 2:
+        if content.parsed is not None or content.xml or len(content.table.header) != 2:
             return ""
         first, second = (plain_words(name) for name in content.table.header)
         rows = content.sample

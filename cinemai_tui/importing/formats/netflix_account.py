@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
-from cinemai_tui.domain.naming import title_key
-from cinemai_tui.domain.wording import clean
 from cinemai_tui.importing.content import Content
 from cinemai_tui.importing.entries import Asked, Days, Entry, Fact, Reading
-from cinemai_tui.importing.episodes import Episodes, Told
-from cinemai_tui.importing.headers import cell
-from cinemai_tui.importing.whose import whose
-from cinemai_tui.reading.tables import Row
+from cinemai_tui.importing.episodes import Episodes, season_form
+from cinemai_tui.importing.headers import Columns, cell
+from cinemai_tui.importing.kinds import sort_of
+from cinemai_tui.importing.sessions import Session, viewings
+from cinemai_tui.importing.whose import Chosen, rows_of
+from cinemai_tui.reading.decoding import decode
+from cinemai_tui.reading.tables import Row, read_table
 
-_SHORTEST_FILM = 10 * 60
+_FILES = ("ViewingActivity.csv", "Ratings.csv", "MyList.csv")
 _NO_VIEWING = re.compile(r"_hook_|\bClip:|_CLIP_|\bTrailer:|_backfill", re.IGNORECASE)
 _DURATION = re.compile(r"([0-9]{1,3}):([0-9]{2}):([0-9]{2})")
 _THUMBS = {"1": "2/10", "2": "8/10", "3": "10/10"}
@@ -35,72 +35,61 @@ class NetflixSessions:
         """Read one profile's sessions; what is no viewing is rejected with its reason.
 
         Raises:
-            BadInput: several profiles are in it and none was chosen.
+            BadInput: the account has several profiles and none was chosen.
         """
         columns = content.columns
-        title = columns.place("title")
-        rows, notes = _rows_of(content, asked)
-        names = [cell(row, title) for row in rows if not row.trouble]
-        episodes = Episodes(names)
-        seconds: Counter[str] = Counter()
-        for row in rows:
-            if not row.trouble:
-                seconds[cell(row, title)] += _seconds(cell(row, columns.place("duration")))
-        entries = []
-        for number, row in enumerate(rows, start=1):
-            told = Told(title="") if row.trouble else episodes.told_by(cell(row, title))
-            refused = row.trouble or _no_viewing(content, row, told, seconds[cell(row, title)])
-            entries.append(
-                Entry(row=number, refused=refused)
-                if refused
-                else _entry(number, cell(row, title), told, cell(row, columns.place("start time")))
+        title, began, lasted = (columns.place(n) for n in ("title", "start time", "duration"))
+        chosen = _rows_of(content, asked)
+        refused = {row.number: _no_viewing(columns, row) for row in content.ticking(chosen.rows)}
+        played = [row for row in chosen.rows if not refused[row.number]]
+        episodes = Episodes(cell(row, title) for row in played)
+        sessions = []
+        for row in content.ticking(played):
+            told = episodes.told_by(cell(row, title))
+            if not told.title:
+                refused[row.number] = (
+                    "it names an episode but no show" if cell(row, title) else "it has no title"
+                )
+                continue
+            sessions.append(
+                Session(
+                    row=row.number,
+                    written=cell(row, title),
+                    told=told,
+                    began=cell(row, began),
+                    seconds=_seconds(cell(row, lasted)),
+                )
             )
+        found = viewings(sessions, asked.today, content.ticking)
         return Reading(
             name="netflix sessions",
             source=self.family,
-            entries=entries,
+            entries=[
+                found.get(row.number) or Entry(row=row.number, refused=refused[row.number])
+                for row in chosen.rows
+            ],
             days=Days.VIEWED,
-            notes=notes,
-            # Rows are numbered anew when other profiles' are left out.
-            problems=() if notes else content.problems,
+            notes=chosen.notes,
+            problems=chosen.problems,
         )
 
 
-def _entry(number: int, written: str, told: Told, moment: str) -> Entry:
-    return Entry(
-        row=number,
-        title=told.title,
-        others=told.others,
-        kind=told.kind,
-        date=moment,
-        season=told.season,
-        episode=told.episode,
-        episode_title=told.episode_title,
-        identity=title_key(written) or written.casefold(),
-    )
-
-
-def _no_viewing(content: Content, row: Row, told: Told, seconds: int) -> str:
-    """Why a session is no viewing of a title, or nothing."""
-    columns = content.columns
+def _no_viewing(columns: Columns, row: Row) -> str:
+    """Why a row is no session anybody chose to watch, or nothing."""
+    if row.trouble:
+        return row.trouble
     if cell(row, columns.place("supplemental video type")):
         return "it is a trailer or another extra"
     if _NO_VIEWING.search(cell(row, columns.place("title"))):
         return "it is a clip"
-    if cell(row, columns.place("latest bookmark")).casefold() == "not latest view":
-        return "it is an earlier session of a viewing that has its own row"
     if "autoplayed: user action: none" in cell(row, columns.place("attributes")).casefold():
         return "it played by itself"
-    if not told.title:
-        return "it names an episode but no show"
-    if told.episode is None and not told.episode_title and seconds < _SHORTEST_FILM:
-        return "it was watched for less than 10 minutes"
     return ""
 
 
-def _seconds(text: str) -> int:
-    found = _DURATION.fullmatch(text.strip())
-    return int(found[1]) * 3600 + int(found[2]) * 60 + int(found[3]) if found else 0
+def _seconds(text: str) -> int | None:
+    found = _DURATION.fullmatch(text)
+    return int(found[1]) * 3600 + int(found[2]) * 60 + int(found[3]) if found else None
 
 
 class NetflixRatings:
@@ -118,37 +107,46 @@ class NetflixRatings:
         """Read one profile's ratings; thumbs count as 2, 8 and 10 of ten.
 
         Raises:
-            BadInput: several profiles are in it and none was chosen.
+            BadInput: the account has several profiles and none was chosen.
         """
         columns = content.columns
-        rows, notes = _rows_of(content, asked)
+        chosen = _rows_of(content, asked)
         return Reading(
             name="netflix ratings",
             source=self.family,
-            entries=[
-                Entry(row=number, refused=row.trouble)
-                if row.trouble
-                else Entry(
-                    row=number,
-                    title=cell(row, columns.place("title name")),
-                    rating=_mark(content, row),
-                    date=cell(row, columns.place("event utc ts", "region view date")),
-                    fact=Fact.RATING,
-                )
-                for number, row in enumerate(rows, start=1)
-            ],
+            entries=[_rated(columns, row) for row in chosen.rows],
             days=Days.NOTED,
-            notes=notes,
+            notes=chosen.notes,
+            problems=chosen.problems,
         )
 
 
-def _mark(content: Content, row: Row) -> str:
-    columns = content.columns
-    thumbs = cell(row, columns.place("thumbs value"))
+def _rated(columns: Columns, row: Row) -> Entry:
+    if row.trouble:
+        return Entry(row=row.number, refused=row.trouble)
+    title = cell(row, columns.place("title name"))
+    season = season_form(title)
+    day = cell(row, columns.place("event utc ts")) or cell(row, columns.place("region view date"))
+    return Entry(
+        row=row.number,
+        title=season.title if season else title,
+        kind=season.kind if season else sort_of(cell(row, columns.place("title type"))).kind,
+        season=season.season if season else None,
+        rating=_mark(columns, row),
+        date=day,
+        fact=Fact.RATING,
+    )
+
+
+def _mark(columns: Columns, row: Row) -> str:
+    """The rating with its scale; no stars and no thumb, or 0 of them, is none."""
+    thumbs = cell(row, columns.place("thumbs value")).removesuffix(".0")
     stars = cell(row, columns.place("star value"))
     if thumbs in _THUMBS:
         return _THUMBS[thumbs]
-    return f"{stars}/5" if stars and stars != "0" else ""
+    if stars not in ("", "0", "0.0"):
+        return f"{stars}/5"
+    return "" if thumbs == "0" else thumbs and f"thumbs value {thumbs}"
 
 
 class NetflixList:
@@ -166,39 +164,49 @@ class NetflixList:
         """Read one profile's list.
 
         Raises:
-            BadInput: several profiles are in it and none was chosen.
+            BadInput: the account has several profiles and none was chosen.
         """
         columns = content.columns
-        rows, notes = _rows_of(content, asked)
+        title, added = (
+            columns.place("title name"),
+            columns.place("utc title add date", "date added"),
+        )
+        chosen = _rows_of(content, asked)
         return Reading(
             name="netflix list",
             source=self.family,
             entries=[
-                Entry(row=number, refused=row.trouble)
+                Entry(row=row.number, refused=row.trouble)
                 if row.trouble
                 else Entry(
-                    row=number,
-                    title=cell(row, columns.place("title name")),
-                    date=cell(row, columns.place("utc title add date", "date added")),
+                    row=row.number,
+                    title=cell(row, title),
+                    date=cell(row, added),
                     fact=Fact.LISTING,
                     watched=False,
                     listed=True,
                 )
-                for number, row in enumerate(rows, start=1)
+                for row in chosen.rows
             ],
             days=Days.MADE,
-            notes=notes,
+            notes=chosen.notes,
+            problems=chosen.problems,
         )
 
 
-def _rows_of(content: Content, asked: Asked) -> tuple[list[Row], tuple[str, ...]]:
-    """The rows of the profile that is wanted, and a note about the others."""
+def _rows_of(content: Content, asked: Asked) -> Chosen:
+    """The rows of the profile that is wanted, among all profiles of the account."""
     place = content.columns.place("profile name")
-    if place is None:
-        return content.table.rows, ()
-    people = (cell(row, place) for row in content.table.rows if not row.trouble)
-    profile = whose(content.member.name, people, asked.user, "profile")
-    rows = [row for row in content.rows() if row.trouble or cell(row, place) == profile]
-    others = len(content.table.rows) - len(rows)
-    note = f"Rows of profile {clean(profile, 30)}; {others:,} of other profiles left out."
-    return rows, (note,) if others else ()
+    return rows_of(content, place, asked.user, "profile", elsewhere=_profiles_beside(content))
+
+
+def _profiles_beside(content: Content) -> set[str]:
+    """The profiles the other files of the account name; one alone may not tell of all."""
+    profiles: set[str] = set()
+    for name in _FILES:
+        data = None if name == content.member.path.name else content.member.beside(name)
+        table = read_table(decode(data).text, content.limits) if data else None
+        place = Columns(table.header).place("profile name") if table else None
+        if table and place is not None:
+            profiles |= {cell(row, place) for row in table.rows if not row.trouble}
+    return profiles

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from cinemai_tui.domain.titles import Kind
 from cinemai_tui.importing.fields import choose
 from cinemai_tui.reading.tables import read_table
 from tests.unit.importing.support import fixture, preview, reasons
@@ -134,28 +133,6 @@ def test_a_comma_that_lost_its_quotes_is_mended_by_the_year(tmp_path: Path) -> N
     found = preview(tmp_path, "Name,Year,Rating\nPaper Harbor, Revisited,2011,9\nHeat,1995,8\n")
     first = found.events[0]
     assert (first.title, first.year, first.rating) == ("Paper Harbor, Revisited", 2011, 9.0)
-
-
-def test_filmweb_json_takes_the_only_title_that_is_one() -> None:
-    found = fixture("filmweb.json")
-    first, second = found.events
-    assert (first.title, first.year, first.rating) == ("Le Jardin d'Étain", 2016, 7.0)
-    assert (first.kind, first.when) == (Kind.MOVIE, "2025-01-10")
-    assert (second.title, second.other_titles) == ("Latarnia", ())
-
-
-def test_a_filmweb_table_takes_the_vote_and_the_year_of_a_full_date() -> None:
-    (event,) = fixture("filmweb_export.csv").events
-    assert (event.title, event.year, event.rating) == ("Latarnia", 2001, 9.0)
-
-
-def test_criticker_is_read_on_its_hundred_and_a_season_is_its_show() -> None:
-    found = fixture("criticker_new.csv")
-    film, season = found.events
-    assert found.scale == "0-100"
-    assert (film.rating, film.imdb_id) == (8.5, "tt99000001")
-    assert (season.title, season.kind, season.season) == ("Copper Meridian", Kind.SHOW, 1)
-    assert (season.rating, season.imdb_id) == (4.0, None)
 
 
 def test_tmdb_takes_the_own_rating_and_leaves_unrated_rows_unwatched() -> None:

@@ -12,7 +12,15 @@ from cinemai_tui.domain.history import Precision
 from cinemai_tui.errors import BadInput
 from cinemai_tui.importing.understanding import understand
 from cinemai_tui.reading.limits import MIB
-from tests.unit.importing.support import FIXTURES, TODAY, conserved, fixture, preview, reasons
+from tests.unit.importing.support import (
+    FIXTURES,
+    TODAY,
+    USERS,
+    conserved,
+    fixture,
+    preview,
+    reasons,
+)
 
 GOOD = "Name,Year,Rating\nHeat,1995,9\nRan,1985,8\n"
 
@@ -107,7 +115,7 @@ def test_b16_a_missing_date_is_unknown_and_never_a_made_up_day(tmp_path: Path) -
         (b"SQLite format 3\x00" + bytes(90), "unreadable", "it is a SQLite database, not text"),
         (b"[" * 100_000, "unknown", "its JSON is nested too deeply"),
         (b"[]", "unknown", "it holds no entries"),
-        (b"a,b\n1,2\n3,4\n", "unknown", "no column or line in it could be recognised as titles"),
+        (b'{"a": 1}', "unknown", "no column or line in it could be recognised as titles"),
     ],
 )
 def test_im9_im12_a_file_without_history_says_so(
@@ -158,7 +166,7 @@ def test_a_bad_path_among_good_ones_loses_nothing(tmp_path: Path) -> None:
 def test_im14_the_same_file_twice_gives_the_same_keys(tmp_path: Path) -> None:
     names = [p for p in sorted(FIXTURES.iterdir()) if p.suffix in (".csv", ".json", ".zip", ".txt")]
     for path in names:
-        user = "Guest" if path.name == "netflix_ViewingActivity.csv" else None
+        user = USERS.get(path.name)
         one, two = (understand([path], today=TODAY, user=user) for _ in range(2))
         keys = [[event.key for file in run for event in file.events] for run in (one, two)]
         assert keys[0] == keys[1]
@@ -263,6 +271,6 @@ def test_im15_a_caller_can_break_off_in_the_middle_of_a_file(tmp_path: Path) -> 
 
 def test_every_fixture_conserves_its_rows() -> None:
     for path in sorted(FIXTURES.iterdir()):
-        user = "Guest" if path.name == "netflix_ViewingActivity.csv" else None
+        user = USERS.get(path.name)
         for found in understand([path], today=TODAY, user=user):
             conserved(found)
