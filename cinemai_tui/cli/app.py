@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sys
 from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING
@@ -55,6 +56,13 @@ class Opening:
 
 def open_app(profile: str | None, *, demo: bool, theme: str | None) -> int:
     """Run the app and return its exit code."""
+    if os.environ.get("TERM", "") in ("dumb", "unknown"):
+        click.echo(
+            "cinemai-tui: this terminal cannot draw the app. "
+            "`cinemai-tui recommend --plain` gives linear text.",
+            err=True,
+        )
+        return 1
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         click.echo(
             "cinemai-tui: the app needs a terminal. "
@@ -78,6 +86,7 @@ def open_app(profile: str | None, *, demo: bool, theme: str | None) -> int:
         theme=theme or choices.theme,
         own_keys=choices.keys,
         remember_theme=None if demo else choices.remember_theme,
+        note="demo, nothing is kept" if demo else "",
     )
     return asyncio.run(_session(app, opening))
 

@@ -8,18 +8,27 @@ from typing import Any
 import click
 
 from cinemai_tui.cli.common import engine, narrated, person_of, run_async, say_json, shared_options
-from cinemai_tui.domain.history import FileReport, ImportReport
+from cinemai_tui.domain.history import FileReport, ImportReport, Preview
 from cinemai_tui.domain.people import Person
 from cinemai_tui.domain.wording import plural
-from cinemai_tui.errors import BadInput
+from cinemai_tui.errors import BadInput, NothingImported
 
 MAX_REASONS = 5
+MAP_HINT = "Say which column holds the titles: --map title=COLUMN."
 
 
 @click.command("import")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--format", "form", default="auto", help="Force a format instead of detecting it.")
 @click.option("--user", default=None, help="Whose rows, where a file holds several people's.")
+@click.option(
+    "--map",
+    "named",
+    multiple=True,
+    metavar="FIELD=COLUMN",
+    help="Which column of a plain table is title, original_title, year, rating, date, type, "
+    "imdb_id or tmdb_id; none after the = leaves the field out. Repeatable, and remembered.",
+)
 @click.option("--dry-run", is_flag=True, help="Show what would happen and store nothing.")
 @click.option("--undo", is_flag=True, help="Take the newest import back.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
@@ -30,6 +39,7 @@ def command(
     files: tuple[Path, ...],
     form: str,
     user: str | None,
+    named: tuple[str, ...],
     dry_run: bool,
     undo: bool,
     as_json: bool,
@@ -44,21 +54,47 @@ def command(
     if undo:
         run_async(_undo(person, as_json))
         return
-    report = run_async(_import(person, files, form, user, dry_run))
+    report = run_async(_import(person, files, form, user, _mapping(named), dry_run))
     if as_json:
         say_json({"files": [_as_json(file) for file in report.files]})
     else:
         _say(report, dry_run)
 
 
+def _mapping(named: tuple[str, ...]) -> dict[str, str]:
+    mapping = {}
+    for text in named:
+        field, equals, column = text.partition("=")
+        if not equals:
+            raise click.UsageError(f'--map takes FIELD=COLUMN, and "{text}" has no =.')
+        mapping[field] = column
+    return mapping
+
+
+def _check_readable(preview: Preview) -> None:
+    """Say which files wait for a column; when no other row was read, there is nothing to do."""
+    waiting = [file for file in preview.files if file.needs_mapping]
+    if waiting and not any(file.events or file.same for file in preview.files):
+        raise NothingImported(f"{waiting[0].file} was not read: {waiting[0].why}.", MAP_HINT)
+    for file in waiting:
+        click.echo(f"{file.file} was not read: {file.why}. {MAP_HINT}", err=True)
+
+
 async def _import(
-    person: Person, files: tuple[Path, ...], form: str, user: str | None, dry_run: bool
+    person: Person,
+    files: tuple[Path, ...],
+    form: str,
+    user: str | None,
+    mapping: dict[str, str],
+    dry_run: bool,
 ) -> ImportReport:
     async with engine() as cinemai:
         preview = None
-        async for found in narrated(cinemai.preview(files, person, form=form, user=user)):
+        reading = cinemai.preview(files, person, form=form, user=user, mapping=mapping)
+        async for found in narrated(reading):
             preview = found.preview
         assert preview is not None  # noqa: S101 - the iterator ends with it or raises
+        _check_readable(preview)
         if dry_run:
             from cinemai_tui.engine.importing import reported
 

@@ -24,7 +24,7 @@ COMMANDS = {
     "explain": ("explaining", "Say why a title fits you."),
     "search": ("searching", "Find titles by name, alias or person."),
     "taste": ("taste", "Tell your taste in a few sentences, then its groups."),
-    "profile": ("profiles", "List, add or remove profiles."),
+    "profile": ("profiles", "List, add, remove or export profiles."),
     "catalogue": ("catalogue", "List or add catalogue sources."),
     "doctor": ("doctor", "Check everything the program leans on."),
     "config": ("config", "Show or change settings."),

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from cinemai_tui.cli.common import engine, person_named, reader, run_async, say_json, shared_options
-from cinemai_tui.domain.wording import plural
+from cinemai_tui.domain.people import Person
+from cinemai_tui.domain.wording import clean, listed, plural
+from cinemai_tui.engine.exporting import LETTERBOXD_LIMIT
 from cinemai_tui.errors import BadInput
+
+SPLIT = "Letterboxd takes at most 1 MB a file; --output FILE writes as many as are needed."
 
 
 @click.group("profile")
 def command() -> None:
-    """List, add or remove profiles."""
+    """List, add, remove or export profiles."""
 
 
 @command.command("list")
@@ -66,3 +72,41 @@ async def _remove(name: str) -> None:
         if person not in await cinemai.people():
             raise BadInput(f'There is no profile "{name}".', "See `cinemai-tui profile list`.")
         await cinemai.remove_person(person)
+
+
+@command.command("export")
+@click.argument("name")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["csv", "json", "letterboxd"]),
+    default="csv",
+    show_default=True,
+    help="csv and json keep everything and import back; letterboxd is what Letterboxd imports.",
+)
+@click.option("--output", type=click.Path(path_type=Path), help="Write to this file.")
+@click.option("--force", is_flag=True, help="Replace the file if it is there.")
+@shared_options
+def export(name: str, form: str, output: Path | None, force: bool) -> None:
+    """Print the whole history of the profile NAME, or write it to a file only you can read."""
+    person = person_named(name)
+    if output is None:
+        text = run_async(_export(person, form))
+        click.echo(text, nl=False)
+        if form == "letterboxd" and len(text.encode()) > LETTERBOXD_LIMIT:
+            click.echo(SPLIT, err=True)
+        return
+    files = run_async(_export_to(person, form, output, force))
+    click.echo(f"Wrote {listed([clean(str(file), 200) for file in files])}.", err=True)
+    if len(files) > 1:
+        click.echo("Letterboxd takes 1 MB a file, so there are several; import each.", err=True)
+
+
+async def _export(person: Person, form: str) -> str:
+    async with reader() as cinemai:
+        return await cinemai.export(person, form)
+
+
+async def _export_to(person: Person, form: str, path: Path, force: bool) -> list[Path]:
+    async with reader() as cinemai:
+        return await cinemai.export_to(person, form, path, force=force)

@@ -12,6 +12,12 @@ from cinemai_tui.domain.titles import Kind, TitleId
 
 ImportId = NewType("ImportId", int)
 
+THIS_APP = "this app"
+"""The source of events a person made by hand, here."""
+
+BY_HAND = "you"
+"""`Event.matched_by` where the person said which title it is, or that it is none."""
+
 
 class Precision(StrEnum):
     """How exactly an event's date is known."""
@@ -59,12 +65,24 @@ class Event:
     matched_by: str = ""
 
 
+def day_of(when: str) -> date | None:
+    """The day of an ISO date or moment; a bare month or year is its first day."""
+    text = when[:10]
+    for filled in (text, f"{text}-01", f"{text}-01-01"):
+        try:
+            return date.fromisoformat(filled)
+        except ValueError:
+            continue
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watched:
     """All events of one title folded into one signal.
 
-    `rating` is the newest one, 1 to 10. `last` is the newest day it was watched or rated where
-    that is known to be more than a bulk-import day. `episodes` counts different episodes.
+    `rating` is the newest one, 1 to 10; of a show rated only in parts, the mean of those. `last` is
+    the newest day it was watched or rated where that is known to be more than a bulk-import day.
+    `episodes` counts different episodes.
     """
 
     title_id: TitleId
@@ -142,8 +160,30 @@ class Unsure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What a person said a name means, for this import and the ones to come.
+
+    `name` is a comparison key (domain.naming.title_key), `kind` and `year` are as the rows have
+    them. `title_id` is None for "none of these"; `refused` holds the titles that were turned
+    down, which is what lets a catalogue that grows still bring the right one.
+    """
+
+    name: str
+    year: int | None
+    kind: Kind | None
+    title_id: TitleId | None
+    refused: tuple[TitleId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FilePreview:
-    """One file understood but not yet stored: its events, its problems, and why it was read so."""
+    """One file understood but not yet stored: its events, its problems, and why it was read so.
+
+    `columns` are the names of a table's columns where the table is of no known format, and
+    `mapping` says which of them was taken for which field: title, original_title, year, rating,
+    date, type, imdb_id, tmdb_id. `mapped` is True when a person named them, now or for an earlier
+    import. A table in which no title could be found has columns, rows read, and no events.
+    """
 
     file: str
     format: str
@@ -159,11 +199,23 @@ class FilePreview:
     same: int = 0
     unmatched: int = 0
     titles: int = 0
+    columns: tuple[str, ...] = ()
+    mapping: tuple[tuple[str, str], ...] = ()
+    mapped: bool = False
+
+    @property
+    def needs_mapping(self) -> bool:
+        """True for a table whose columns have to be named before anything of it can be read."""
+        return bool(self.columns) and bool(self.read) and not self.mapping
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """What an import would do: shown before anything is stored, then committed or dropped."""
+    """What an import would do: shown before anything is stored, then committed or dropped.
+
+    `decisions` are what the person settled while looking at it; they are stored with it.
+    """
 
     files: tuple[FilePreview, ...]
     unsure: tuple[Unsure, ...] = ()
+    decisions: tuple[Decision, ...] = ()

@@ -7,10 +7,17 @@ from datetime import date
 
 from cinemai_tui.domain.titles import TitleId
 
+FEEDBACK_KEY = "feedback:"
+"""What the key of what was said about a title with one key begins with; its id follows."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LibraryEntry:
-    """One title of a history; `title_id` is None while it is not matched to the catalogue."""
+    """One title of a history; `title_id` is None while it is not matched to the catalogue.
+
+    `keys` names everything it is folded from: the events, and, as `feedback:<title id>`, what was
+    said with one key in the lists. `matched_by` tells how its events found their title.
+    """
 
     title_id: TitleId | None
     title: str
@@ -23,3 +30,4 @@ class LibraryEntry:
     listed: bool
     source: str
     keys: tuple[str, ...] = ()
+    matched_by: str = ""

@@ -12,7 +12,8 @@ from cinemai_tui.domain.titles import Title, TitleId
 class Evidence:
     """One of the person's own titles that speaks for a pick, and how.
 
-    `relation` is one of RELATIONS; `detail` the shared people or keywords; `strength` 0 to 1.
+    `relation` is one of RELATIONS; `detail` the shared people or keywords; `strength` 0 to 1;
+    `liked` is a like given beside the rating or without one.
     """
 
     id: TitleId
@@ -22,6 +23,7 @@ class Evidence:
     relation: str
     detail: tuple[str, ...] = ()
     strength: float = 0.0
+    liked: bool = False
 
 
 RELATIONS = ("kindred", "near", "people", "keywords", "listed")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncGenerator, Iterable, Sequence
+from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
 from contextlib import aclosing
 from pathlib import Path
 
@@ -21,22 +21,30 @@ from cinemai_tui.domain.feedback import Feedback
 from cinemai_tui.domain.filters import Filters, Tuning
 from cinemai_tui.domain.health import Health
 from cinemai_tui.domain.history import Preview
-from cinemai_tui.domain.library import LibraryEntry
 from cinemai_tui.domain.people import Person
 from cinemai_tui.domain.picks import Pick, Recommendation
 from cinemai_tui.domain.taste import TasteProfile
 from cinemai_tui.domain.titles import Title, TitleId
 from cinemai_tui.domain.wording import clean
-from cinemai_tui.engine import catalogue, explaining, finding, health, importing, recommending
-from cinemai_tui.engine.knowing import known, library, rebuild, taste
+from cinemai_tui.engine import (
+    catalogue,
+    deciding,
+    explaining,
+    finding,
+    health,
+    importing,
+    recommending,
+)
+from cinemai_tui.engine.history_door import HistoryDoor
+from cinemai_tui.engine.knowing import known, rebuild, taste
 from cinemai_tui.engine.parts import Parts
 from cinemai_tui.engine.stock import Stock
 from cinemai_tui.errors import NoProfile, WriterTrouble
 from cinemai_tui.importing.spotting import Spotted, spot
-from cinemai_tui.ports import ImportRecord, Source
+from cinemai_tui.ports import Source
 
 
-class Engine:
+class Engine(HistoryDoor):
     """Give it a history; it knows a taste, recommends, and says why.
 
     Long work is an iterator of events: leave it early only through `aclosing`, so that it stops
@@ -72,18 +80,31 @@ class Engine:
     # -- the line --------------------------------------------------------------------------
 
     def preview(
-        self, files: Sequence[Path], person: Person, *, form: str = "auto", user: str | None = None
+        self,
+        files: Sequence[Path],
+        person: Person,
+        *,
+        form: str = "auto",
+        user: str | None = None,
+        mapping: Mapping[str, str] | None = None,
     ) -> AsyncGenerator[PreviewEvent, None]:
-        """Understand files without storing anything; ends with Understood."""
-        return importing.preview(self._parts, self._stock, files, person, form=form, user=user)
+        """Understand files without storing anything; ends with Understood.
+
+        `mapping` goes from fields (title, original_title, year, rating, date, type, imdb_id,
+        tmdb_id) to the columns of tables of no known format; a field with an empty column is not
+        read, one that is not mentioned is recognised where it can be.
+        """
+        return importing.preview(
+            self._parts, self._stock, files, person, form=form, user=user, mapping=mapping
+        )
+
+    def decide(self, preview: Preview, key: str, title_id: TitleId | None) -> Preview:
+        """The preview with an event, and all of its name, settled; None: none of the titles."""
+        return deciding.decide(preview, key, title_id)
 
     def commit(self, preview: Preview, person: Person) -> AsyncGenerator[ImportEvent, None]:
-        """Store a preview, all or nothing; ends with Imported."""
+        """Store a preview and its decisions, all or nothing; ends with Imported."""
         return importing.commit(self._parts, person, preview)
-
-    async def undo_import(self, person: Person) -> tuple[ImportRecord, int] | None:
-        """Take the newest import back; None when there is none."""
-        return await importing.undo(self._parts, person)
 
     def recommend(
         self,
@@ -177,10 +198,6 @@ class Engine:
     async def _regroup(self, person: Person) -> TasteProfile:
         who = await known(self._parts, person)
         return await rebuild(self._parts, await self._stock.shelf(), who)
-
-    async def library(self, person: Person) -> list[LibraryEntry]:
-        """Everything imported, unmatched first."""
-        return await library(self._parts, person)
 
     async def count_fitting(self, person: Person, filters: Filters) -> int:
         """How many unwatched titles pass the filters."""

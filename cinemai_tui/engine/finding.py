@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from itertools import zip_longest
 
 from cinemai_tui.domain.naming import split_year, title_key
@@ -13,12 +14,23 @@ from cinemai_tui.engine.stock import Stock
 from cinemai_tui.errors import AmbiguousTitle, UnknownTitle
 
 MAX_CHOICES = 8
+_DATED = re.compile(r"^(?P<name>.+?)\s+\(?(?P<year>1[89]\d\d|20\d\d)\)?$")
 
 
 async def search(parts: Parts, stock: Stock, text: str, limit: int) -> list[Title]:
-    """Titles whose names or people hold every word; best-known first among equals."""
+    """Titles whose names or people hold every word; best-known first among equals.
+
+    A year at the end narrows it where the words alone are no name: `heat 1995`, `Heat (1995)`.
+    """
     await stock.shelf()
-    return await parts.store.titles.search(clean(text, 200), limit)
+    text = clean(text, 200)
+    found = await parts.store.titles.search(text, limit)
+    dated = _DATED.match(text)
+    if found or dated is None:
+        return found
+    wider = await parts.store.titles.search(dated["name"], limit * 5)
+    year = int(dated["year"])
+    return [title for title in wider if title.year and abs(title.year - year) <= 1][:limit]
 
 
 async def find(parts: Parts, stock: Stock, text: str) -> Title:

@@ -9,7 +9,6 @@ from datetime import timedelta
 from cinemai_tui.domain.events import Progress
 from cinemai_tui.domain.feedback import HIDDEN_DAYS, Act, Feedback
 from cinemai_tui.domain.history import Event, Watched
-from cinemai_tui.domain.library import LibraryEntry
 from cinemai_tui.domain.naming import title_key
 from cinemai_tui.domain.people import Person
 from cinemai_tui.domain.shelf import Shelf
@@ -119,58 +118,3 @@ async def rebuild(parts: Parts, shelf: Shelf, who: Known) -> TasteProfile:
         version = history_version(who.signals, shelf.fit)
         await parts.store.tastes.save(who.person, profile, version)
     return profile
-
-
-async def library(parts: Parts, person: Person) -> list[LibraryEntry]:
-    """Everything imported, one entry a title, unmatched ones first, then by name."""
-    events = await parts.store.history.events(person)
-    feedback = await parts.store.feedback.all(person)
-    signals = fold(events, feedback)
-    facts = await parts.store.titles.get(signals)
-    by_title: dict[TitleId, list[Event]] = {}
-    loose: dict[tuple[str, int | None], list[Event]] = {}
-    for event in events:
-        if event.title_id is not None:
-            by_title.setdefault(event.title_id, []).append(event)
-        else:
-            loose.setdefault((title_key(event.title), event.year), []).append(event)
-    entries = [_unmatched(group) for group in loose.values()]
-    entries.sort(key=lambda entry: entry.title.casefold())
-    matched = []
-    for title_id, signal in signals.items():
-        title = facts.get(title_id)
-        group = by_title.get(title_id, [])
-        matched.append(
-            LibraryEntry(
-                title_id=title_id,
-                title=title.title if title else str(title_id),
-                year=title.year if title else None,
-                rating=signal.rating,
-                last=signal.last,
-                plays=signal.plays,
-                episodes=signal.episodes,
-                seen=signal.seen,
-                listed=signal.listed,
-                source=", ".join(dict.fromkeys(e.source for e in group)) or "this app",
-                keys=tuple(event.key for event in group),
-            )
-        )
-    matched.sort(key=lambda entry: (entry.title.casefold(), entry.year or 0))
-    return entries + matched
-
-
-def _unmatched(group: list[Event]) -> LibraryEntry:
-    ratings = [event.rating for event in group if event.rating is not None]
-    return LibraryEntry(
-        title_id=None,
-        title=group[0].title,
-        year=group[0].year,
-        rating=ratings[-1] if ratings else None,
-        last=None,
-        plays=sum(event.plays for event in group if event.watched),
-        episodes=len({(e.season, e.episode, e.episode_title) for e in group if e.episode_title}),
-        seen=any(event.watched for event in group),
-        listed=any(event.listed for event in group),
-        source=group[0].source,
-        keys=tuple(event.key for event in group),
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import threading
 from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass
@@ -34,6 +35,36 @@ class Parts:
     builtin: Path
     words_per_second: float = 0.0
     country: str = "US"
+
+
+class Uncollected:
+    """Puts garbage collection off while many events are made; may be entered by several at once.
+
+    None of them is part of a cycle, and looking through a hundred thousand again and again
+    stops every thread, the one that paints included, for up to half a second each time.
+    """
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._inside = 0
+        self._was_on = False
+
+    def __enter__(self) -> None:
+        with self._guard:
+            if self._inside == 0:
+                self._was_on = gc.isenabled()
+                gc.disable()
+            self._inside += 1
+
+    def __exit__(self, *_: object) -> None:
+        with self._guard:
+            self._inside -= 1
+            if self._inside == 0 and self._was_on:
+                gc.enable()
+
+
+uncollected = Uncollected()
+"""The one of this process, whose garbage collection it is."""
 
 
 class Stopping(Exception):

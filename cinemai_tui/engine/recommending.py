@@ -18,15 +18,20 @@ from cinemai_tui.domain.filters import Filters, Tuning
 from cinemai_tui.domain.people import Person
 from cinemai_tui.domain.picks import NearMiss, Pick, Recommendation
 from cinemai_tui.domain.shelf import Mask, Shelf
-from cinemai_tui.domain.taste import TasteProfile
-from cinemai_tui.domain.titles import TitleId
+from cinemai_tui.domain.taste import TasteProfile, Vectors
+from cinemai_tui.domain.titles import Title, TitleId
 from cinemai_tui.engine.knowing import Known, known, taste
 from cinemai_tui.engine.parts import Parts
 from cinemai_tui.engine.stock import Stock
 from cinemai_tui.explaining.evidence import OwnTitles
 from cinemai_tui.ranking.ranking import Ranked, rank
+from cinemai_tui.taste.naming import fits_name
 
 MAX_NEAR_MISSES = 12
+
+HARDLY_FURTHER = 0.05
+"""How much further off, as a difference of cosines, the second nearest taste group may be for a
+title to count as its own where the nearest one's name does not fit it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +59,7 @@ async def recommend(
     """Rank every fitting title and yield the best `limit` as a list.
 
     A title is marked new unless it was shown before `since`, so that marks stay while a list is
-    made again and again in one sitting.
+    made again and again in one sitting; where nothing was shown before, none is marked.
 
     Raises:
         NoProfile: the person has no history yet.
@@ -79,20 +84,20 @@ async def recommend(
     shown = await _shown_before(parts, person, since)
     bench = Bench(shelf=shelf, who=who, profile=profile, ranked=ranked, shown=shown)
     picks = await _picks(parts, bench, [int(row) for row in ranked.rows[:limit]])
-    yield Listed(
-        recommendation=Recommendation(
-            picks=picks,
-            ranker=tuning.ranker,
-            filters=filters,
-            fitting=int(mask.sum()),
-            catalogue_titles=len(shelf),
-            near_misses=await _near_misses(parts, shelf, left),
-            note=" ".join((*unanswerable(shelf, filters), ranked.note)).strip(),
-        )
+    recommendation = Recommendation(
+        picks=picks,
+        ranker=tuning.ranker,
+        filters=filters,
+        fitting=int(mask.sum()),
+        catalogue_titles=len(shelf),
+        near_misses=await _near_misses(parts, shelf, left),
+        note=" ".join((*unanswerable(shelf, filters), ranked.note)).strip(),
     )
+    # Before the list is handed over: whoever leaves with it never comes back for what follows.
     if not parts.store.facts().read_only:
         ids = [pick.title.id for pick in picks]
         await parts.store.showings.note(person, ids, tuning.ranker, parts.clock())
+    yield Listed(recommendation=recommendation)
 
 
 async def count_fitting(parts: Parts, stock: Stock, person: Person, filters: Filters) -> int:
@@ -125,8 +130,8 @@ async def look_at(
     mask[row] = True
     today = parts.clock().date()
     ranked = await asyncio.to_thread(rank, shelf, mask, who.signals, profile, tuning, today)
-    shown = await _shown_before(parts, person, None)
-    bench = Bench(shelf=shelf, who=who, profile=profile, ranked=ranked, shown=shown)
+    # New is a word about a list; without anything shown before, no mark says so.
+    bench = Bench(shelf=shelf, who=who, profile=profile, ranked=ranked, shown=frozenset())
     picks = await _picks(parts, bench, [row])
     return picks[0]
 
@@ -154,18 +159,10 @@ async def _picks(parts: Parts, bench: Bench, rows: Sequence[int]) -> tuple[Pick,
     place = {int(row): index for index, row in enumerate(ranked.rows)}
     own = await asyncio.to_thread(OwnTitles, shelf, who.signals, who.facts)
     like_row = _last_like(bench)
-    listed = set(who.listed)
     picks = []
     for row in rows:
         title = titles[shelf.ids[row]]
-        group = bench.profile.groups[ranked.groups[row]].name if bench.profile.groups else ""
-        marks = []
-        if title.id not in bench.shown:
-            marks.append("new")
-        if title.id in listed:
-            marks.append("listed")
-        if like_row is not None and _like_it(shelf, row, like_row):
-            marks.append("more")
+        group = _group_of(bench.profile, title, shelf.vectors[row])
         picks.append(
             Pick(
                 rank=place[row] + 1,
@@ -176,10 +173,44 @@ async def _picks(parts: Parts, bench: Bench, rows: Sequence[int]) -> tuple[Pick,
                 parts=tuple((name, float(part[row])) for name, part in ranked.parts.items()),
                 group=group,
                 evidence=own.speaking_for(title, row, group),
-                marks=tuple(marks),
+                marks=_marks(bench, title.id, row, like_row),
             )
         )
     return tuple(picks)
+
+
+def _group_of(profile: TasteProfile, title: Title, vector: Vectors) -> str:
+    """The name of the taste group a title belongs to, "" where that would say something untrue.
+
+    One group alone tells nothing apart. A name must hold for the title word by word: the nearest
+    group's, or the second nearest's where that is hardly further off.
+    """
+    if len(profile.groups) < 2:
+        return ""
+    near = profile.centroids @ vector
+    order: list[int] = np.argsort(-near, kind="stable")[:2].tolist()
+    for number in order:
+        name = profile.groups[number].name
+        if near[order[0]] - near[number] <= HARDLY_FURTHER and fits_name(title, name):
+            return name
+    return ""
+
+
+def _marks(bench: Bench, title_id: TitleId, row: int, like_row: int | None) -> tuple[str, ...]:
+    """What is special about a title: `seen`, or `new` to the list; `listed`; `more` of a like.
+
+    On a person's first list every title would be new, so there none is.
+    """
+    signal = bench.who.signals.get(title_id)
+    seen = signal is not None and signal.seen
+    new = bool(bench.shown) and title_id not in bench.shown and not seen
+    holds = {
+        "seen": seen,
+        "new": new,
+        "listed": signal is not None and signal.listed and not seen,
+        "more": like_row is not None and _like_it(bench.shelf, row, like_row),
+    }
+    return tuple(mark for mark, held in holds.items() if held)
 
 
 def _last_like(bench: Bench) -> int | None:

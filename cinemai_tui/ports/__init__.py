@@ -1,11 +1,19 @@
 """What the engine needs from the outside world, in the words of the domain."""
 
+from cinemai_tui.ports.history import (
+    NOTHING_DECIDED,
+    Decided,
+    Decisions,
+    Edit,
+    Edits,
+    Field,
+    History,
+    ImportRecord,
+)
 from cinemai_tui.ports.storage import (
     BUILT_IN,
     Added,
     FeedbackStore,
-    History,
-    ImportRecord,
     People,
     Presets,
     Showings,
@@ -20,10 +28,16 @@ from cinemai_tui.ports.working import Clock, Embedder, Prompt, ShelfCache, Worke
 
 __all__ = [
     "BUILT_IN",
+    "NOTHING_DECIDED",
     "Added",
     "Clock",
+    "Decided",
+    "Decisions",
+    "Edit",
+    "Edits",
     "Embedder",
     "FeedbackStore",
+    "Field",
     "History",
     "ImportRecord",
     "People",

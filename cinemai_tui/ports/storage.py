@@ -5,17 +5,17 @@ Every method that writes is one whole transaction.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from cinemai_tui.domain.feedback import Feedback
 from cinemai_tui.domain.filters import Filters, Tuning
-from cinemai_tui.domain.history import Event, ImportId
 from cinemai_tui.domain.people import Person
 from cinemai_tui.domain.taste import TasteProfile, Vectors
 from cinemai_tui.domain.titles import Title, TitleId
+from cinemai_tui.ports.history import Decisions, Edits, History
 
 
 class People(Protocol):
@@ -35,46 +35,6 @@ class People(Protocol):
 
     async def remove(self, person: Person) -> None:
         """Delete a profile with its history, taste and feedback."""
-        ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportRecord:
-    """An import as it stands in the store."""
-
-    id: ImportId
-    files: tuple[str, ...]
-    at: datetime
-    events: int
-
-
-class History(Protocol):
-    """What people watched: every event of every import."""
-
-    async def known(self, person: Person, keys: Sequence[str]) -> set[str]:
-        """Which of these event keys are stored already."""
-        ...
-
-    async def add_import(
-        self, person: Person, files: Sequence[str], events: Sequence[Event], at: datetime
-    ) -> ImportId:
-        """Store all events of an import in one transaction; known keys are left alone."""
-        ...
-
-    async def imports(self, person: Person) -> list[ImportRecord]:
-        """The imports not undone, newest first."""
-        ...
-
-    async def undo_import(self, person: Person, import_id: ImportId) -> int:
-        """Take an import's events out again; returns how many there were."""
-        ...
-
-    async def events(self, person: Person) -> list[Event]:
-        """All events, oldest import first, in file order."""
-        ...
-
-    async def match(self, person: Person, matches: Mapping[str, TitleId | None], by: str) -> None:
-        """Set (or clear) the title of events by their keys; `by` says how it was found."""
         ...
 
 
@@ -249,6 +209,8 @@ class Store:
 
     people: People
     history: History
+    edits: Edits
+    decisions: Decisions
     titles: Titles
     vectors: VectorStore
     tastes: Tastes

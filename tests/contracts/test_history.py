@@ -29,6 +29,14 @@ async def test_events_come_oldest_import_first_in_file_order(store: Store, ann: 
     assert [e.key for e in await store.history.events(ann)] == ["z", "b", "y", "a"]
 
 
+async def test_some_events_are_got_by_their_keys(store: Store, ann: Person, ben: Person) -> None:
+    for person in (ann, ben):
+        await store.history.add_import(person, ["a"], [event(k) for k in "zba"], NOON)
+    found = await store.history.events(ann, ["a", "z", "nope", "'"])
+    assert [e.key for e in found] == ["z", "a"]
+    assert await store.history.events(ann, []) == []
+
+
 async def test_imports_are_listed_newest_first_with_their_counts(store: Store, ann: Person) -> None:
     first = await store.history.add_import(ann, ["a.zip", "ä b.csv"], [event("1")], NOON)
     second = await store.history.add_import(ann, ["c.csv"], [event("2"), event("3")], later(1))

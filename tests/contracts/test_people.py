@@ -3,10 +3,11 @@ from __future__ import annotations
 import pytest
 
 from cinemai_tui.domain.feedback import Act, Feedback
+from cinemai_tui.domain.history import Decision
 from cinemai_tui.domain.people import Person
 from cinemai_tui.domain.titles import TitleId
 from cinemai_tui.errors import NoProfile
-from cinemai_tui.ports import Store
+from cinemai_tui.ports import Decided, Edit, Store
 from tests.contracts.conftest import Opened
 from tests.contracts.making import NOON, event, taste
 
@@ -46,6 +47,9 @@ async def test_removing_a_profile_removes_all_it_owns(store: Store, ann: Person)
     await store.tastes.save(ann, taste(), "v1")
     await store.feedback.add(ann, Feedback(title_id=title_id, act=Act.LIKE, at=NOON))
     await store.showings.note(ann, [title_id], "blend", NOON)
+    decided = Decision(name="heat", year=None, kind=None, title_id=title_id)
+    added = Edit(what="x", at=NOON, added=(event("mine"),), decisions=(decided,))
+    await store.edits.make(ann, added)
     await store.people.remove(ann)
     await store.people.add("ann")
     assert await store.history.events(ann) == []
@@ -53,6 +57,8 @@ async def test_removing_a_profile_removes_all_it_owns(store: Store, ann: Person)
     assert await store.tastes.load(ann) is None
     assert await store.feedback.all(ann) == []
     assert await store.showings.shown(ann) == {}
+    assert await store.decisions.of(ann) == Decided()
+    assert await store.edits.undo(ann) is None
 
 
 async def test_removing_a_profile_leaves_the_others_alone(
@@ -66,9 +72,10 @@ async def test_removing_a_profile_leaves_the_others_alone(
 
 async def test_writing_for_an_unknown_profile_says_so(store: Store) -> None:
     nobody = Person(name="nobody")
+    liked = Feedback(title_id=TitleId("movie:tmdb:949"), act=Act.LIKE, at=NOON)
     with pytest.raises(NoProfile, match="no profile named nobody"):
-        await store.history.add_import(nobody, ["a.csv"], [event("k")], NOON)
-    assert await store.history.events(nobody) == []
+        await store.feedback.add(nobody, liked)
+    assert await store.feedback.all(nobody) == []
 
 
 async def test_profiles_outlast_the_process(opened: Opened) -> None:

@@ -38,6 +38,8 @@ def test_search_finds_names_aliases_and_people(cinemai: Command) -> None:
         ("amelie", "Amélie"),
         ("kurosawa seven", "Seven Samurai"),
         ("hackman conversation", "The Conversation"),
+        ("heat 1995", "Heat"),
+        ("Heat (1995)", "Heat"),
     ):
         titles = cinemai("search", text, "--json").json["titles"]
         assert title in [found["title"] for found in titles], text

@@ -17,7 +17,7 @@ from cinemai_tui.domain.titles import TitleId
 _ACTS = (
     "SELECT feedback.number, title_id, act, at, rating FROM feedback "
     "JOIN people ON people.number = feedback.person WHERE people.name = ? "
-    "ORDER BY feedback.number"
+    "AND feedback.hidden IS NULL ORDER BY feedback.number"
 )
 
 

@@ -66,3 +66,28 @@ def number_of(connection: apsw.Connection, person: Person) -> int:
             f"There is no profile named {clean(person.name, 60)}.", "Import a history for it first."
         )
     return int(number)
+
+
+def number_made(connection: apsw.Connection, person: Person) -> tuple[int, bool]:
+    """The row number of a person, and whether the profile had to be made for it."""
+    connection.execute(
+        "INSERT INTO people (name) VALUES (?) ON CONFLICT DO NOTHING", (person.name,)
+    )
+    made = connection.changes() > 0
+    return number_of(connection, person), made
+
+
+_LEFT = """
+SELECT 1 FROM (
+    SELECT person FROM imports UNION ALL SELECT person FROM edits
+    UNION ALL SELECT person FROM feedback UNION ALL SELECT person FROM showings
+    UNION ALL SELECT person FROM presets UNION ALL SELECT person FROM decisions
+    UNION ALL SELECT person FROM mappings
+) WHERE person = ? LIMIT 1
+"""
+
+
+def drop_if_empty(connection: apsw.Connection, number: int) -> None:
+    """Delete a profile in which nothing is left; a computed taste is nothing of its own."""
+    if connection.execute(_LEFT, (number,)).get is None:
+        connection.execute("DELETE FROM people WHERE number = ?", (number,))

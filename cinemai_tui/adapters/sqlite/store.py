@@ -7,6 +7,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from cinemai_tui.adapters.sqlite.database import Database
+from cinemai_tui.adapters.sqlite.decisions import SqliteDecisions
+from cinemai_tui.adapters.sqlite.edits import SqliteEdits
 from cinemai_tui.adapters.sqlite.feedback import SqliteFeedback, SqliteShowings
 from cinemai_tui.adapters.sqlite.history import SqliteHistory
 from cinemai_tui.adapters.sqlite.people import SqlitePeople
@@ -34,6 +36,8 @@ async def open_store(directory: Path, *, read_only: bool = False) -> AsyncIterat
         yield Store(
             people=SqlitePeople(database),
             history=SqliteHistory(database),
+            edits=SqliteEdits(database),
+            decisions=SqliteDecisions(database),
             titles=SqliteTitles(database),
             vectors=SqliteVectors(database),
             tastes=SqliteTastes(database),

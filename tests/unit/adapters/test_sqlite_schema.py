@@ -7,8 +7,10 @@ from pathlib import Path
 import apsw
 import pytest
 
+from cinemai_tui.adapters.sqlite.event_rows import to_row
 from cinemai_tui.adapters.sqlite.schema import APPLICATION_ID, MIGRATIONS, SCHEMA, migrate
 from cinemai_tui.domain.history import Event
+from tests.contracts.making import whole_event
 
 
 @pytest.fixture
@@ -65,4 +67,31 @@ def test_a_step_that_breaks_off_leaves_the_version_before_it(tmp_path: Path, fai
 def test_every_field_of_an_event_has_a_column(connection: apsw.Connection) -> None:
     migrate(connection, 0)
     columns = [str(row[1]) for row in connection.execute("PRAGMA table_info(events)")]
-    assert columns == ["number", "person", "import", *(field.name for field in fields(Event))]
+    own = ["number", "person", "import", "edit", "hidden"]
+    assert columns == [*own, *(field.name for field in fields(Event))]
+
+
+def test_a_history_of_the_first_version_is_brought_along_whole(
+    connection: apsw.Connection,
+) -> None:
+    migrate(connection, 0, MIGRATIONS[:1])
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("INSERT INTO people VALUES (1, 'ann')")
+    connection.execute("INSERT INTO imports VALUES (4, 1, '[]', '2024')")
+    connection.execute("INSERT INTO feedback VALUES (1, 1, 'movie:tmdb:1', 'like', '2024', NULL)")
+    names = ", ".join(f'"{field.name}"' for field in fields(Event))
+    before = to_row(whole_event())
+    connection.execute(
+        f"INSERT INTO events (number, person, import, {names}) "  # noqa: S608
+        f"VALUES (9, 1, 4, {', '.join('?' * len(before))})",
+        before,
+    )
+    migrate(connection, 1)
+    assert connection.execute(f"SELECT number, import, edit, {names} FROM events").fetchall() == [  # noqa: S608
+        (9, 4, None, *before)
+    ]
+    assert connection.execute("SELECT title_id, hidden FROM feedback").fetchall() == [
+        ("movie:tmdb:1", None)
+    ]
+    connection.execute("DELETE FROM imports")
+    assert connection.execute("SELECT count(*) FROM events").get == 0

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from contextlib import aclosing
@@ -7,7 +8,7 @@ from contextlib import aclosing
 import pytest
 
 from cinemai_tui.domain.events import Progress
-from cinemai_tui.engine.parts import Report, Stopped, reporting
+from cinemai_tui.engine.parts import Report, Stopped, Uncollected, reporting
 
 
 async def test_progress_comes_in_order_and_the_result_last() -> None:
@@ -57,3 +58,23 @@ async def test_work_that_looks_at_the_flag_may_end_by_itself() -> None:
     async with aclosing(reporting(work)) as events:
         async for _ in events:
             break
+
+
+def test_garbage_collection_is_on_again_when_the_last_one_leaves() -> None:
+    uncollected = Uncollected()
+    states = []
+    with uncollected:
+        with uncollected:
+            states.append(gc.isenabled())
+        states.append(gc.isenabled())
+    assert [*states, gc.isenabled()] == [False, False, True]
+
+
+def test_garbage_collection_that_was_off_stays_off() -> None:
+    gc.disable()
+    try:
+        with Uncollected():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
