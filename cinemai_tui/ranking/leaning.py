@@ -52,8 +52,8 @@ def lean(signals: Mapping[TitleId, Watched], shelf: Shelf) -> Leaning:
     """Sort a person's titles into loved and disliked; those not on the shelf are left out.
 
     L holds ratings at or above the person's mean and likes, D ratings below it or of 4 and less,
-    dislikes and dropped titles, each with weight 1. What says little joins L with less: watched without a
-    rating 0.5, only listed 0.25.
+    dislikes and dropped titles, each with weight 1. What says little joins L with less: watched
+    without a rating 0.5, only listed 0.25.
 
     For kindred a rating speaks by how far it is from the person's mean, on the 1 to 10 scale:
     `0.4 + 0.5 * (rating - mean)`, so a title just under the mean still counts a little. A like

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,14 +22,18 @@ from cinemai_tui.taste.words import (
     decade_word,
 )
 
-LEAST_SHARE = {"genre": 0.35, "country": 0.4, "decade": 0.4, "keyword": 0.2, "maker": 0.3}
-"""How much of a group a mark must cover to name it."""
+LEAST_SHARE = 0.5
+"""How much of a whole group a mark must hold for to enter its name."""
+
+FAVOURITES = "your favourites"
+"""The name of an only group that has nothing in common."""
 
 CORE = 0.6
 CORE_LEAST = 12
 """A group is named by its core, this share of its members nearest the centroid."""
 
 MANY_MARKS = 6
+_BARE = ("films", "series")
 _SERIES = {"dramas": "drama series", "comedies": "comedy series", "thrillers": "thriller series"}
 
 
@@ -119,17 +124,24 @@ def name_groups(
 ) -> list[tuple[str, tuple[str, ...]]]:
     """A name and its marks for each group, never the same name twice.
 
-    Each group's titles come nearest its centroid first. `typical` holds the label of each group's
-    most typical title, for the case that marks alone cannot tell two groups apart.
+    Each group's titles come nearest its centroid first. `typical` holds the name of each group's
+    most typical title, for groups without anything in common and for the case that marks alone
+    cannot tell two groups apart. An only group without anything in common is FAVOURITES.
     """
     loved = [title for group in groups for title in group]
     named: list[tuple[str, tuple[str, ...]]] = []
     taken: set[str] = set()
     for group, example in zip(groups, typical, strict=True):
-        group = group[: max(CORE_LEAST, math.ceil(CORE * len(group)))]
-        marks = strongest(group, loved, usual)
-        names = [_name(group, marks, most) for most in (2, 3, 4)]
-        names += [f"{names[0]} like {example}" if example else names[0]]
+        core = group[: max(CORE_LEAST, math.ceil(CORE * len(group)))]
+        marks = strongest(core, loved, usual)
+        held = _held(group, core, marks)
+        names = [_name(group, held, most) for most in (2, 3, 4)]
+        if names[0] in _BARE and len(groups) == 1:
+            names = [FAVOURITES]
+        elif example:
+            # A bare noun says nothing, so the example is no last resort there.
+            kin = f"{names[0]} like {example}"
+            names = [kin] if names[0] in _BARE else [*names, kin]
         free = next((name for name in names if name not in taken), None)
         number = 2
         while free is None:
@@ -141,46 +153,112 @@ def name_groups(
     return named
 
 
-def _name(group: Sequence[Title], marks: Sequence[Mark], most: int) -> str:
+def _held(
+    group: Sequence[Title], core: Sequence[Title], marks: Sequence[Mark]
+) -> list[tuple[str, str]]:
+    """Sort and value of the marks that hold for at least half of a group.
+
+    Those that set it apart come first, strongest first; where there are none, the genre, else
+    the decade and country that half of its core has too.
+    """
+    common = _common(group)
+    apart = [f"{mark.sort}:{mark.value}" for mark in marks]
+    found = [mark for mark in apart if mark in common]
+    # A genre half of the group has and its middle has not would be belied by every example.
+    central = [mark for mark in common if mark in _common(core)]
+    if not any(mark.startswith("genre:") for mark in found):
+        found += [mark for mark in central if mark.startswith("genre:")][:1]
+    if not found:
+        found = [mark for mark in central if mark.startswith(("decade:", "country:"))]
+    return [(sort, value) for sort, _, value in (mark.partition(":") for mark in found)]
+
+
+def _common(titles: Sequence[Title]) -> list[str]:
+    """The marks of at least half of some titles that can be said, the most frequent first."""
+    counts = Counter(mark for title in titles for mark in marks_of(title))
+    least = LEAST_SHARE * len(titles)
+    often = [mark for mark, count in counts.items() if count >= least and _sayable(mark)]
+    return sorted(often, key=lambda mark: (-counts[mark], mark))
+
+
+def _sayable(mark: str) -> bool:
+    sort, _, value = mark.partition(":")
+    return _modifier(sort, value, None) is not None or (sort == "genre" and value in NOUNS)
+
+
+def _name(group: Sequence[Title], held: Sequence[tuple[str, str]], most: int) -> str:
     """A name of at most `most` modifiers before its noun: "paranoia 70s thrillers"."""
-    fitting = [mark for mark in marks if mark.share >= LEAST_SHARE[mark.sort]]
-    genre = next((mark.value for mark in fitting if mark.sort == "genre"), None)
-    if genre is None:
-        common = Counter(genre for title in group for genre in title.genres)
-        likely = sorted(common, key=lambda g: (-common[g], g))[:1]
-        genre = likely[0] if likely and common[likely[0]] >= 0.5 * len(group) else None
-    noun = NOUNS.get(genre or "", "films")
-    if sum(title.kind is Kind.SHOW for title in group) > len(group) / 2:
-        noun = _SERIES.get(noun, noun.replace(" films", " series").replace("films", "series"))
+    genre = next((value for sort, value in held if sort == "genre"), None)
+    shows = sum(title.kind is Kind.SHOW for title in group) > len(group) / 2
+    noun = _noun(genre, shows)
     chosen: dict[str, str] = {}
     said = {*_stems(noun), *_stems(genre or "")}
-    for mark in fitting:
+    for sort, value in held:
         if len(chosen) == most:
             break
-        words = _modifier(mark, genre)
+        words = _modifier(sort, value, genre)
         # Two words of theme before the noun are one too many: "steel helmet historical war films".
-        crowded = mark.sort in ("keyword", "genre") and {"keyword", "genre"} & set(chosen)
-        if words is None or mark.sort in chosen or said & _stems(words) or (crowded and most < 4):
+        crowded = sort in ("keyword", "genre") and {"keyword", "genre"} & set(chosen)
+        if words is None or sort in chosen or said & _stems(words) or (crowded and most < 4):
             continue
         said |= _stems(words)
-        chosen[mark.sort] = words
+        chosen[sort] = words
     before = [chosen[sort] for sort in ("decade", "country", "keyword", "genre") if sort in chosen]
     after = f" by {chosen['maker']}" if "maker" in chosen else ""
     return f"{' '.join((*before, noun))}{after}"
 
 
-def _modifier(mark: Mark, genre: str | None) -> str | None:
-    match mark.sort:
+def fits_name(title: Title, name: str) -> bool:
+    """True when everything a group's name says holds for a title.
+
+    Each word before the noun must be the title's decade, country, keyword or genre, the noun its
+    genre and kind, the maker after "by" its own. "like Heat" says nothing that can be held
+    against a title, so a name of that alone, or FAVOURITES, fits none.
+    """
+    said = [
+        words
+        for mark in marks_of(title)
+        for sort, _, value in (mark.partition(":"),)
+        if sort != "maker" and (words := _modifier(sort, value, None))
+    ]
+    shows = title.kind is Kind.SHOW
+    nouns = [_noun(genre, shows) for genre in (*title.genres, None)]
+    pattern = (
+        rf"(?:{_any(said)} )*{_any(nouns)}"
+        rf"(?: by {_any(title.makers)})?(?: like .+)?(?: \(\d+\))?"
+    )
+    return names_marks(name) and re.fullmatch(pattern, name) is not None
+
+
+def names_marks(name: str) -> bool:
+    """False for a name without any mark: FAVOURITES, "films", or "films like Heat"."""
+    bare = name == FAVOURITES or re.fullmatch(rf"{_any(_BARE)}(?: like .+)?(?: \(\d+\))?", name)
+    return not bare
+
+
+def _any(words: Iterable[str]) -> str:
+    """A pattern for one of some words, which matches nothing when there are none."""
+    return f"(?:{'|'.join(re.escape(word) for word in words) or '(?!)'})"
+
+
+def _noun(genre: str | None, shows: bool) -> str:
+    noun = NOUNS.get(genre or "", "films")
+    return _SERIES.get(noun, noun.replace("films", "series")) if shows else noun
+
+
+def _modifier(sort: str, value: str, genre: str | None) -> str | None:
+    match sort:
         case "decade":
-            return decade_word(int(mark.value))
+            return decade_word(int(value))
         case "country":
-            return PEOPLES.get(mark.value) if mark.value != "US" else None
+            return PEOPLES.get(value) if value != "US" else None
         case "keyword":
-            return mark.value if len(mark.value.split()) <= 3 else None
+            short = len(value.split()) <= 3 and value not in TELLING_NOTHING
+            return value if short else None
         case "genre":
-            return MODIFIERS.get(mark.value) if mark.value != genre else None
+            return MODIFIERS.get(value) if value != genre else None
         case _:
-            return mark.value
+            return value
 
 
 def _stems(words: str) -> set[str]:

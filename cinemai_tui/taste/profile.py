@@ -86,7 +86,7 @@ def _groups(
     raw.sort(key=lambda group: -group[0])
     names = name_groups(
         [[titles[i] for i in near if i in titles] for _, _, _, near, _ in raw],
-        [next((titles[i].label for i in near if i in titles), "") for _, _, _, near, _ in raw],
+        [next((titles[i].title for i in near if i in titles), "") for _, _, _, near, _ in raw],
         usual,
     )
     return tuple(

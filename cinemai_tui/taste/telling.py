@@ -10,6 +10,7 @@ from cinemai_tui.domain.naming import title_key
 from cinemai_tui.domain.taste import TasteGroup
 from cinemai_tui.domain.titles import Title, TitleId
 from cinemai_tui.domain.wording import listed
+from cinemai_tui.taste.naming import FAVOURITES, fits_name, names_marks
 
 CLEARLY = 0.3
 """Points on the 1 to 10 scale from which one group is clearly rated above the others."""
@@ -54,19 +55,35 @@ def _nothing(signals: Mapping[TitleId, Watched]) -> str:
 def _first(groups: Sequence[TasteGroup], loved: int, titles: Mapping[TitleId, Title]) -> str:
     group = groups[0]
     examples = _examples(group, titles, 3)
+    said, verb = listed(examples), "" if len(examples) > 1 else "s"
+    if group.name == FAVOURITES:
+        return _of_all_kinds(loved, examples)
+    if not examples:
+        return f"What you love most is {group.name}."
     if loved < FEW:
-        return f"It is early days, but {listed(examples)} point to {group.name}."
+        return f"It is early days, but {said} point{verb} to {group.name}."
     if len(groups) == 1:
-        return f"At heart you love {group.name}: {listed(examples)} say it best."
+        return f"At heart you love {group.name}: {said} say{verb} it best."
     if group.weight >= 0.5:
-        return f"Most of what you love is {group.name}, such as {listed(examples)}."
-    return f"You return most often to {group.name}; think of {listed(examples)}."
+        return f"Most of what you love is {group.name}, such as {said}."
+    return f"You return most often to {group.name}; think of {said}."
+
+
+def _of_all_kinds(loved: int, examples: list[str]) -> str:
+    """The sentence for an only group that nothing holds for."""
+    if not examples:
+        return "There is little to say yet about what you love."
+    if loved < FEW:
+        verb = "" if len(examples) > 1 else "s"
+        return f"It is early days, but {listed(examples)} show{verb} the way."
+    return f"Your favourites are of many kinds, with {listed(examples)} at their heart."
 
 
 def _others(groups: Sequence[TasteGroup], titles: Mapping[TitleId, Title]) -> str:
     told = []
     for group in groups[:3]:
-        example = _examples(group, titles, 1)
+        # A name that holds an example already needs no second one.
+        example = [] if " like " in group.name else _examples(group, titles, 1)
         told.append(f"{group.name} ({example[0]})" if example else group.name)
     more = "" if len(groups) <= 3 else ", and other corners besides"
     return f"There is also room for {listed(told)}{more}."
@@ -89,13 +106,17 @@ def _recurring(members: Sequence[TitleId], titles: Mapping[TitleId, Title]) -> l
 
 
 def _examples(group: TasteGroup, titles: Mapping[TitleId, Title], most: int) -> list[str]:
-    """Typical titles of a group, one of a series."""
+    """Typical titles of a group that bear its name out, one of a series.
+
+    A name that only points to a title, or to favourites, is borne out by all but that title.
+    """
+    telling = [i for i in group.typical if i in titles and fits_name(titles[i], group.name)]
     found: dict[str, str] = {}
-    for title_id in group.typical:
+    for title_id in telling or ([] if names_marks(group.name) else group.typical):
         if title_id in titles:
             name = titles[title_id].title
             found.setdefault(_series(name), name)
-    return list(found.values())[:most]
+    return [name for name in found.values() if not group.name.endswith(f" like {name}")][:most]
 
 
 def _series(name: str) -> str:

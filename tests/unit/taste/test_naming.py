@@ -7,7 +7,14 @@ import math
 import pytest
 
 from cinemai_tui.domain.titles import Kind, Title
-from cinemai_tui.taste.naming import background, marks_of, name_groups, strongest
+from cinemai_tui.taste.naming import (
+    FAVOURITES,
+    background,
+    fits_name,
+    marks_of,
+    name_groups,
+    strongest,
+)
 from tests.unit.taste.making import shelf_of, title
 
 USUAL = {"genre:Thriller": 0.2, "genre:Drama": 0.4, "decade:1970": 0.1, "decade:2000": 0.3}
@@ -32,7 +39,7 @@ def test_a_country_speaks_as_an_adjective() -> None:
     assert "American" not in names[1]
 
 
-def test_a_maker_of_a_third_of_a_group_is_named() -> None:
+def test_a_maker_of_half_a_group_is_named() -> None:
     his = group("a", genres=("Thriller",), directors=("Ava Quill",))
     other = group("b", genres=("Thriller",), directors=("Bo Reed",))
     names = [name for name, _ in name_groups([his, other], ["A", "B"], USUAL)]
@@ -51,8 +58,111 @@ def test_two_alike_groups_never_share_a_name() -> None:
     assert names[1] == f"{names[0]} like Klute"
 
 
-def test_a_group_without_any_facts_still_has_a_name() -> None:
-    assert name_groups([[title("a", None)]], [""], {})[0][0] == "films"
+def test_a_mark_of_less_than_half_a_group_does_not_name_it() -> None:
+    mixed = [
+        *group("a", 3, genres=("Thriller", "Crime"), keywords=("heist",)),
+        *group("b", 3, genres=("Crime",)),
+        *group("c", 2, genres=("Drama",)),
+    ]
+    plain = group("d", year=1985, genres=("Comedy",))
+    names = [name for name, _ in name_groups([mixed, plain], ["A", "B"], USUAL)]
+    assert names[0] == "2000s crime films"
+
+
+def test_a_genre_half_a_group_has_names_it_even_where_it_sets_nothing_apart() -> None:
+    usual = {"genre:Drama": 1.0, "decade:2000": 1.0}
+    other = group("c", genres=("Drama", "Comedy"))
+    alike = [*group("a", 3, genres=("Drama",)), *group("b", 3)]
+    assert name_groups([alike, other], ["A", "B"], usual)[0][0] == "dramas"
+
+
+def test_a_group_with_nothing_but_a_decade_is_named_by_it() -> None:
+    usual = {"decade:2000": 1.0}
+    assert name_groups([group("a")], ["Heat"], usual)[0][0] == "2000s films"
+
+
+def test_a_group_nothing_holds_for_is_named_by_its_most_typical_film() -> None:
+    mixture = [
+        title(f"m{i}", 1950 + 10 * i, genres=(genre,))
+        for i, genre in enumerate(("War", "Comedy", "Horror", "Music", "Western"))
+    ]
+    comedies = group("c", genres=("Comedy",))
+    names = [name for name, _ in name_groups([mixture, comedies], ["Heat", "B"], USUAL)]
+    assert names == ["films like Heat", "2000s comedies"]
+    assert name_groups([mixture], ["Heat"], USUAL)[0][0] == FAVOURITES
+
+
+def test_groups_without_any_facts_still_have_names() -> None:
+    bare = [title("a", None)]
+    assert name_groups([bare], [""], {})[0][0] == FAVOURITES
+    assert [name for name, _ in name_groups([bare, bare], ["", ""], {})] == ["films", "films (2)"]
+
+
+FITTING = title(
+    "Klute",
+    1971,
+    genres=("Thriller", "Crime"),
+    countries=("FR", "US"),
+    keywords=("Paranoia",),
+    directors=("Ava Quill", "Bo Reed"),
+)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "70s paranoia thrillers",
+        "70s French crime thrillers by Bo Reed",
+        "crime films",
+        "70s films",
+        "films by Ava Quill",
+        "thrillers like Heat",
+        "crime films (2)",
+    ],
+)
+def test_a_name_fits_a_title_that_bears_out_every_word(name: str) -> None:
+    assert fits_name(FITTING, name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "80s paranoia thrillers",
+        "70s Korean thrillers",
+        "heist thrillers",
+        "70s dramas",
+        "thrillers by Cy Dove",
+        "crime series",
+        "comic crime films",
+        "films",
+        "films like Heat",
+        "films like Heat (2)",
+        FAVOURITES,
+        "",
+    ],
+)
+def test_a_name_with_one_word_untrue_or_none_to_hold_against_a_title_does_not_fit(
+    name: str,
+) -> None:
+    assert not fits_name(FITTING, name)
+
+
+def test_a_series_fits_the_name_of_series_and_a_title_without_facts_none() -> None:
+    show = title("Wire", kind=Kind.SHOW, genres=("Crime", "Drama"), creators=("Ava Quill",))
+    assert fits_name(show, "crime series by Ava Quill")
+    assert fits_name(show, "crime drama series")
+    assert not fits_name(show, "crime films")
+    assert not fits_name(title("a", None), "crime films")
+
+
+def test_a_group_of_one_kind_fits_the_name_it_was_given() -> None:
+    dark = group(
+        "a", year=1974, genres=("Thriller", "Crime"), keywords=("c++ (war)",), countries=("KR",)
+    )
+    plain = group("b", genres=("Drama",))
+    name = name_groups([dark, plain], ["A", "B"], USUAL)[0][0]
+    assert all(fits_name(one, name) for one in dark)
+    assert not any(fits_name(one, name) for one in plain)
 
 
 def test_a_word_is_not_said_twice_in_one_name() -> None:

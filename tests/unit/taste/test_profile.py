@@ -131,6 +131,71 @@ def test_the_summary_of_several_groups_names_them_all_and_the_best_rated() -> No
     )
 
 
+def mixture(*names: str) -> list[Title]:
+    genres = ("War", "Comedy", "Horror", "Music", "Western", "Crime")
+    return [
+        title(name, 1930 + 10 * i, genres=(genre,))
+        for i, (name, genre) in enumerate(zip(names, genres, strict=False))
+    ]
+
+
+def test_the_summary_of_favourites_without_a_common_mark_claims_none() -> None:
+    facts = mixture("Ran", "Heat", "Klute", "Alien", "Tron")
+    told = [watched(fact.title, 9.0) for fact in facts]
+    found = profile(*told, facts=facts, vectors=np.full((5, 2), 0.5))
+    assert found.groups[0].name == "your favourites"
+    assert found.summary == (
+        "Your favourites are of many kinds, with Ran, Heat and Klute at their heart."
+    )
+
+
+def test_the_summary_of_two_favourites_is_careful() -> None:
+    facts = mixture("Ran", "Heat", "Klute")
+    told = [watched(fact.title, 9.0) for fact in facts]
+    found = profile(*told, facts=facts, vectors=np.full((3, 2), 0.5))
+    assert found.summary == "It is early days, but Ran, Heat and Klute show the way."
+
+
+def test_a_single_example_takes_a_singular_verb() -> None:
+    found = profile(watched("Ran", 9.0), facts=[title("Ran", 1985, genres=("War",))])
+    assert found.summary == "It is early days, but Ran points to 80s war films."
+
+
+def test_the_summary_names_no_example_that_belies_the_name() -> None:
+    rows = unit(np.repeat(np.eye(2), [70, 50], axis=0))
+    facts = [
+        title(f"t{i}", genres=("Horror",) if i == 0 else ("Comedy",) if i < 70 else ("War",))
+        for i in range(120)
+    ]
+    told = [watched(f"t{i}", 9.0 if i < 70 else 9.1) for i in range(120)]
+    found = profile(*told, facts=facts, vectors=rows)
+    assert found.groups[0].typical[0] == ids("t0")[0]
+    assert found.summary == (
+        "Most of what you love is 2000s comedies, such as t1. "
+        "There is also room for 2000s war films (t70)."
+    )
+
+
+def test_the_summary_of_a_group_named_by_its_film_gives_others_as_examples() -> None:
+    rows = unit(np.repeat(np.eye(2), [70, 50], axis=0))
+    genres = ("War", "Comedy", "Horror", "Music", "Western", "Crime")
+    names = ("Ran", "Heat", "Klute", "Alien", "Tron")
+    facts = [
+        title(
+            names[i] if i < 5 else f"t{i}",
+            1930 + 10 * (i % 6) if i < 70 else 1999,
+            genres=(genres[i % 6],) if i < 70 else ("Romance",),
+        )
+        for i in range(120)
+    ]
+    told = [watched(fact.title, 9.0) for fact in facts]
+    found = profile(*told, facts=facts, vectors=rows)
+    assert found.summary == (
+        "Most of what you love is films like Ran, such as Heat, Klute and Alien. "
+        "There is also room for 90s romances (t70)."
+    )
+
+
 def test_the_profile_is_the_same_every_time() -> None:
     rows = unit(np.random.default_rng(4).standard_normal((130, 20)))
     told = [watched(f"t{i}", 5.0 + i % 5) for i in range(130)]
@@ -142,5 +207,6 @@ def test_the_profile_is_the_same_every_time() -> None:
 def test_titles_nobody_described_still_make_groups() -> None:
     told = signals_of(watched("a", 9.0))
     found = build_profile(told, {}, ids("a"), np.ones((1, 2), np.float32), "fit", TODAY)
-    assert found.groups[0].name == "films"
+    assert found.groups[0].name == "your favourites"
+    assert found.summary == "There is little to say yet about what you love."
     assert TitleId("movie:own:a") in found.groups[0].members

@@ -73,6 +73,70 @@ def test_episodes_fold_into_their_show_and_count_once() -> None:
     assert (signal.episodes, signal.seen) == (2, True)
 
 
+def test_an_episode_counts_once_when_only_one_source_knows_its_title() -> None:
+    signal = folded(
+        event("a", watched=True, season=1, episode=1, episode_title="Pilot"),
+        event("b", watched=True, season=1, episode=1),
+        event("c", watched=True, season=1, episode=1, episode_title="Pilote"),
+        event("d", watched=True, season=2, episode=1),
+    )
+    assert signal.episodes == 2
+
+
+def test_episodes_without_a_number_are_told_apart_by_their_title() -> None:
+    signal = folded(
+        event("a", watched=True, season=1, episode_title="Pilot"),
+        event("b", watched=True, season=1, episode_title="PILOT"),
+        event("c", watched=True, season=1, episode_title="Finale"),
+    )
+    assert signal.episodes == 2
+
+
+def test_an_episode_only_wanted_or_begun_leaves_its_show_unseen() -> None:
+    signal = folded(
+        event("a", listed=True, season=1, episode=1), event("b", season=1, episode=2, plays=0)
+    )
+    assert (signal.seen, signal.episodes, signal.plays, signal.listed) == (False, 0, 0, True)
+
+
+def test_a_shows_own_rating_stands_against_newer_ones_of_its_parts() -> None:
+    own = event("a", rating=9.0, when="2020-01-01", precision=Precision.DAY)
+    episode = event("b", rating=3.0, season=1, episode=1, when="2024-01-01")
+    season = event("c", rating=4.0, season=2, when="2024-01-01")
+    assert folded(own, episode, season).rating == 9.0
+    assert folded(season, episode, own).rating == 9.0
+
+
+def test_without_a_rating_of_its_own_a_show_has_the_mean_of_its_episodes() -> None:
+    signal = folded(
+        event("a", rating=8.0, season=1, episode=1),
+        event("b", rating=7.0, season=1, episode=2),
+        event("c", rating=7.0, season=1, episode=3),
+        event("d", rating=1.0, season=1),
+    )
+    assert signal.rating == 7.3
+    assert signal.seen
+
+
+def test_the_newest_rating_of_one_episode_goes_into_the_mean() -> None:
+    signal = folded(
+        event("a", rating=10.0, season=1, episode=1, when="2024-01-01"),
+        event("b", rating=2.0, season=1, episode=1, episode_title="Pilot", when="2020-01-01"),
+        event("c", rating=5.0, season=1, episode=2),
+    )
+    assert signal.rating == 7.5
+
+
+def test_without_episode_ratings_the_mean_of_the_seasons_stands_in() -> None:
+    signal = folded(event("a", rating=8.0, season=1), event("b", rating=5.0, season=2))
+    assert signal.rating == 6.5
+
+
+def test_a_rating_in_the_app_outweighs_newer_ones_of_episodes() -> None:
+    episode = event(rating=3.0, season=1, episode=1, when="2030-01-01", precision=Precision.DAY)
+    assert folded(episode, feedback=(act(Act.SEEN, rating=8.0),)).rating == 8.0
+
+
 def test_a_title_only_listed_is_not_seen() -> None:
     signal = folded(event(listed=True))
     assert (signal.seen, signal.listed, signal.plays) == (False, True, 0)
