@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from cinemai_tui.domain.picks import Pick
 from cinemai_tui.explaining.ordinary import CONNECTORS, NEUTRAL, ordinary
 from cinemai_tui.explaining.places import ADJECTIVES, COUNTRY_WORDS, LANGUAGES
+from cinemai_tui.explaining.vocabulary import PLACES, THEMES
 
 Words = tuple[str, ...]
 
@@ -49,6 +50,8 @@ def facts_of(pick: Pick) -> Facts:
     people += [name for own in pick.evidence if own.relation == "people" for name in own.detail]
     plain = [_proper(title.overview), pick.group, *title.keywords, *title.genres]
     plain += [word for own in pick.evidence for word in own.detail]
+    for keyword in tuple(plain):
+        plain += [table.get(keyword.casefold(), "") for table in (THEMES, PLACES)]
     plain += [ADJECTIVES.get(code, "") for code in title.countries]
     plain += [COUNTRY_WORDS.get(code, "") for code in title.countries]
     plain += [LANGUAGES.get(code, "") for code in title.languages]
@@ -56,15 +59,17 @@ def facts_of(pick: Pick) -> Facts:
     for name in titles:
         units |= _parts(_words(name))
     for name in people:
-        words = _words(name)
-        units |= {words, words[-1:]}
+        # A sentence is cut at hyphens: of Bong Joon-ho the capital words are what is compared.
+        for words in (_words(name), _words(re.sub(r"-[^\W\d_]+", "", name))):
+            units |= {words, words[-1:]}
     for text in plain:
         units |= {(word,) for word in _words(text)}
     spoken = [*titles, *people, *plain, title.overview]
     years = {title.year, title.end_year, *(own.year for own in pick.evidence)}
     numbers = {found for text in spoken for found in re.findall(r"\d+", text)}
     numbers |= {f"{own.rating:g}" for own in pick.evidence if own.rating is not None}
-    numbers |= {str(title.runtime_minutes)} if title.runtime_minutes else set()
+    minutes = title.runtime_minutes or 0
+    numbers |= {str(minutes), str(minutes % 60)} - {"0"}
     return Facts(
         titles=_any_of(titles),
         units=frozenset(unit for unit in units if unit),

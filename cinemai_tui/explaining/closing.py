@@ -6,11 +6,14 @@ from typing import Protocol
 
 from cinemai_tui.domain.picks import Pick
 from cinemai_tui.domain.titles import Kind, Title
-from cinemai_tui.domain.wording import clean, listed
+from cinemai_tui.domain.wording import clean, listed, plural
+from cinemai_tui.explaining.groups import group_of
 from cinemai_tui.explaining.kinds import thing
 from cinemai_tui.explaining.leads import Lead, situation_of
 from cinemai_tui.explaining.places import original_language
+from cinemai_tui.explaining.regard import seen_already, speaking
 from cinemai_tui.explaining.shapes.closing import CLOSINGS
+from cinemai_tui.explaining.shapes.seen import SEEN_CLOSINGS
 from cinemai_tui.explaining.slots import own_name, slots
 from cinemai_tui.explaining.vocabulary import placed, themes_of
 
@@ -44,18 +47,20 @@ def closing(
     """
     personal = _personal(pick, lead)
     factual = _factual(pick, lead, said)
-    if pick.group and lead.situation != "group":
-        factual["group"] = {"group": clean(pick.group, 60)}
+    group = group_of(pick)
+    if group and lead.situation != "group":
+        factual["group"] = {"group": group}
     if "listed" in pick.marks:
         personal = {"marked": {}} | personal
     order = [*personal, *_turned(list(factual), turn)]
     if personal and turn % 3 == 2 and factual:
         order = [*_turned(list(factual), turn), *personal]
-    open_ones = (k for k in order if choice.free(f"closing {k}", len(CLOSINGS[k])))
+    ways = SEEN_CLOSINGS if seen_already(pick) else CLOSINGS
+    open_ones = (k for k in order if k in ways and choice.free(f"closing {k}", len(ways[k])))
     kind = next(open_ones, "")
     if not kind:
         return None
-    shapes = CLOSINGS[kind]
+    shapes = ways[kind]
     return shapes[choice.of(f"closing {kind}", len(shapes), turn)], (personal | factual)[kind]
 
 
@@ -63,7 +68,7 @@ def _personal(pick: Pick, lead: Lead) -> dict[str, dict[str, str]]:
     """What further evidence could close on, by kind, strongest first."""
     kinds: dict[str, dict[str, str]] = {}
     told = {own.id for own in lead.evidence}
-    for own in pick.evidence:
+    for own in speaking(pick):
         kind = situation_of(pick, own)
         if own.id in told or kind in kinds or kind in (lead.situation, "series"):
             continue
@@ -152,7 +157,7 @@ def _people(title: Title, lead: Lead) -> dict[str, dict[str, str]]:
 def _hours(minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
     count = {2: "two", 3: "three", 4: "four", 5: "five"}.get(hours, str(hours))
-    return f"{count} hours" + (f" and {rest} minutes" if rest else "")
+    return f"{count} hours" + (f" and {plural(rest, 'minute')}" if rest else "")
 
 
 def _turned(names: list[str], turn: int) -> list[str]:

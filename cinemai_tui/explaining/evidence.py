@@ -14,9 +14,7 @@ from cinemai_tui.domain.naming import title_key
 from cinemai_tui.domain.picks import Evidence
 from cinemai_tui.domain.shelf import Shelf
 from cinemai_tui.domain.titles import Title, TitleId
-
-LIKED_FROM = 6.0
-"""The rating from which we say "you liked"."""
+from cinemai_tui.explaining.regard import LIKED_FROM
 
 UNRATED_WEIGHT = 0.5
 LISTED_WEIGHT = 0.4
@@ -105,6 +103,7 @@ class OwnTitles:
                     rating=signal.rating if signal.seen else None,
                     relation=link.relation if signal.seen else "listed",
                     detail=link.detail,
+                    liked=signal.liked and signal.seen,
                     strength=round(float(np.clip(link.strength * self._weights[own], 0, 1)), 3),
                 )
             )

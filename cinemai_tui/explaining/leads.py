@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from cinemai_tui.domain.naming import title_key
 from cinemai_tui.domain.picks import Evidence, Pick
+from cinemai_tui.explaining.groups import group_of
+from cinemai_tui.explaining.regard import loves, speaking
 from cinemai_tui.explaining.shapes import OPENINGS
 from cinemai_tui.explaining.vocabulary import themes_of
 
@@ -26,13 +28,18 @@ class Lead:
 
 
 def lead_of(pick: Pick) -> Lead:
-    """What an opening should be about: the strongest tie, and every title tied in the same way."""
+    """What an opening should be about: the strongest tie, and every title tied in the same way.
+
+    A title rated below `LIKED_FROM` is no reason, and a taste group only where its words are
+    true of the pick.
+    """
+    group = group_of(pick)
     ranked = sorted(
-        (e for e in pick.evidence if _tells(e, bool(pick.group))),
+        (e for e in speaking(pick) if _tells(e, bool(group))),
         key=lambda e: (e.relation == "listed", -e.strength),
     )
     if not ranked:
-        return Lead(situation="group" if pick.group else "prior")
+        return Lead(situation="group" if group else "prior")
     # A sequel is a sequel, whatever else ties the two.
     saga = (e for e in ranked if situation_of(pick, e) == "series" and e.strength >= _ENOUGH)
     first = next(saga, ranked[0])
@@ -48,6 +55,9 @@ def lead_of(pick: Pick) -> Lead:
     if any(e.rating is not None for e in alike):
         # One mark says more than "you watched" beside it.
         alike = [e for e in alike if e.rating is not None]
+    if any(loves(e) for e in alike):
+        # Beside a 10, a 6 would drag the words for both down.
+        alike = [e for e in alike if loves(e)]
     alike = alike[:_MOST_FILMS]
     while len(alike) > 1 and sum(len(e.title) for e in alike) > _MOST_LETTERS:
         alike = alike[:-1]

@@ -8,12 +8,13 @@ from cinemai_tui.domain.naming import title_key
 from cinemai_tui.domain.picks import Evidence, Pick
 from cinemai_tui.domain.titles import Title
 from cinemai_tui.domain.wording import clean, listed
+from cinemai_tui.explaining.groups import group_of
 from cinemai_tui.explaining.kinds import a_kind_of, thing
 from cinemai_tui.explaining.leads import Lead
+from cinemai_tui.explaining.regard import LOVED_FROM, love_of, seen_already
 from cinemai_tui.explaining.shapes.belonging import MERITS
 from cinemai_tui.explaining.vocabulary import article
 
-LOVED_FROM = 9.0
 _STANDINGS = (("canon", 90), ("admired", 80), ("liked", 70))
 _COUNTS = ("none", "one", "both", "all three", "all four", "all five")
 # Names that are also ordinary words: alone in a sentence nobody would take them for films.
@@ -68,6 +69,8 @@ def slots(pick: Pick, lead: Lead, turn: int) -> dict[str, str]:
         "which": _which(lead.evidence, turn),
         "all_films": listed((*films, title)),
         "them": "them" if many else "it",
+        "love": love_of(lead.evidence),
+        "loved": f"{love_of(lead.evidence)}d",
         "has": "have" if many else "has",
         "that": "those" if many else "that",
         "is": "are" if many else "is",
@@ -89,8 +92,8 @@ def slots(pick: Pick, lead: Lead, turn: int) -> dict[str, str]:
         "theres": "there are" if crowd else "there's",
         "themes": listed(themes),
         "tit": "them" if plural_themes else "it",
-        "group": clean(pick.group, 60),
-        "merit": merit(pick.title, turn),
+        "group": group_of(pick),
+        "merit": merit(pick.title, 0 if seen_already(pick) else turn),
     }
     keep = (*films, values["title"], *people)
     return values | {
@@ -105,11 +108,14 @@ def you_rated(own: Sequence[Evidence], names: Sequence[str], turn: int = 0) -> s
     if not own:
         return ""
     if not rated:
-        return f"you watched {listed(names)}"
+        return f"you {_unrated(own)} {listed(names)}"
     if len(rated) < len(own):
-        unrated = tuple(name for e, name in zip(own, names, strict=True) if e.rating is None)
-        graded = you_rated([e for e, _ in rated], [name for _, name in rated], turn)
-        return f"{graded}, and you watched {listed(unrated)}"
+        unrated = [(e, name) for e, name in zip(own, names, strict=True) if e.rating is None]
+        graded, watched = (
+            you_rated([e for e, _ in part], [name for _, name in part], turn)
+            for part in (rated, unrated)
+        )
+        return f"{graded}, and {watched}"
     low = _lowest(own)
     verb = _verb(low)
     if len(own) == 1:
@@ -133,7 +139,7 @@ def _you_gave(own: Sequence[Evidence], turn: int) -> str:
     count = "that one" if len(own) == 1 else _COUNTS[min(len(own), 5)]
     ratings = {e.rating for e in own}
     if None in ratings:
-        return f"you've seen {count}"
+        return f"you liked {count}" if _unrated(own) == "liked" else f"you've seen {count}"
     low = _lowest(own)
     if len(ratings) == 1 and (turn % 3 or len(own) > 1 or _verb(low) == "rate highly"):
         return f"you gave {count} {_mark(low)}"
@@ -146,14 +152,19 @@ def _which(own: Sequence[Evidence], turn: int) -> str:
     """`which you gave a 9`, `both of which you loved`: for in between commas."""
     ratings = {e.rating for e in own}
     low = _lowest(own)
-    verb = "watched" if None in ratings else _verb(low)
+    verb = _unrated(own) if None in ratings else _verb(low)
     if len(own) == 1:
-        graded = verb == "rate highly" or (verb != "watched" and turn % 2 == 0)
+        graded = verb == "rate highly" or (None not in ratings and turn % 2 == 0)
         return f"which you {f'gave {_mark(low)}' if graded else verb}"
     count = _COUNTS[min(len(own), 5)].split()[0]
-    if len(ratings) == 1 and verb != "watched":
+    if len(ratings) == 1 and None not in ratings:
         return f"{count} of which you gave {_mark(low)}"
     return f"{count} of which you {verb}"
+
+
+def _unrated(own: Sequence[Evidence]) -> str:
+    """What one did with titles of which some have no rating."""
+    return "liked" if all(e.liked for e in own if e.rating is None) else "watched"
 
 
 def _lowest(own: Sequence[Evidence]) -> float:
@@ -172,7 +183,8 @@ def _regard(own: Sequence[Evidence], films: tuple[str, ...]) -> tuple[str, bool]
     names = listed(films)
     ratings = {e.rating for e in own}
     if None in ratings or not own:
-        return f"your time with {names}", True
+        warm = bool(own) and _unrated(own) == "liked"
+        return f"your {'liking for' if warm else 'time with'} {names}", True
     low = _lowest(own)
     if len(ratings) == 1:
         many = len(own) > 1
@@ -183,7 +195,7 @@ def _regard(own: Sequence[Evidence], films: tuple[str, ...]) -> tuple[str, bool]
 
 
 def _others(own: Sequence[Evidence], many: bool) -> str:
-    if any(e.rating is None for e in own):
+    if any(e.rating is None and not e.liked for e in own):
         return "others who know " + ("them" if many else "it")
     return "others who feel the same"
 

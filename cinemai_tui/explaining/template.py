@@ -17,8 +17,15 @@ from cinemai_tui.domain.picks import Pick
 from cinemai_tui.explaining import closing, story
 from cinemai_tui.explaining.kinds import a_kind_of
 from cinemai_tui.explaining.leads import lead_of
-from cinemai_tui.explaining.shapes import OPENINGS
-from cinemai_tui.explaining.shapes.telling import TOLD, TOLD_PLAINLY, UNTOLD
+from cinemai_tui.explaining.regard import seen_already
+from cinemai_tui.explaining.shapes import OPENINGS, SEEN
+from cinemai_tui.explaining.shapes.telling import (
+    TOLD,
+    TOLD_PLAINLY,
+    TOLD_SEEN,
+    UNTOLD,
+    UNTOLD_SEEN,
+)
 from cinemai_tui.explaining.slots import slots
 from cinemai_tui.explaining.vocabulary import placed, themes_of
 
@@ -40,7 +47,7 @@ def compose(pick: Pick, used: set[str] | None = None, seed: str = "") -> str:
     The shape follows from the pick's rank and `seed` alone, so a row reads the same whenever it
     is asked for, and ranks that lie close together never share a shape. `used` is the state of
     one list for callers that walk it in order: shapes noted there are avoided, and a pick asked
-    again keeps its own.
+    again keeps its own. A pick marked as seen is never recommended as new.
     """
     return compose_shaped(pick, used, seed).text
 
@@ -50,8 +57,10 @@ def compose_shaped(pick: Pick, used: set[str] | None = None, seed: str = "") -> 
     turn = pick.rank + crc32(seed.encode())
     lead = lead_of(pick)
     choice = Choice(pick, used)
-    openings = OPENINGS[lead.situation]
-    place = choice.of(lead.situation, len(openings), turn + crc32(lead.situation.encode()))
+    seen = seen_already(pick)
+    openings = (SEEN if seen else OPENINGS)[lead.situation]
+    what = f"seen {lead.situation}" if seen else lead.situation
+    place = choice.of(what, len(openings), turn + crc32(lead.situation.encode()))
     told = story.story_of(pick.title, generous=turn % 2 == 0)
     opening = openings[place].words(bool(told))
     values = slots(pick, lead, turn)
@@ -124,9 +133,12 @@ def _telling(pick: Pick, told: str, turn: int) -> str:
         "placed": f" set {place}" if place else "",
     }
     if not told:
-        return render(UNTOLD[turn % len(UNTOLD)], values)
+        untold = UNTOLD_SEEN if seen_already(pick) else UNTOLD
+        return render(untold[turn % len(untold)], values)
     follows = story.can_follow(told)
     shapes: Sequence[str] = TOLD if follows else TOLD_PLAINLY
+    if seen_already(pick):
+        shapes = TOLD_SEEN if follows else TOLD_SEEN[:1]
     values["Story"] = told
     values["story"] = story.lowered(told) if follows else told
     return render(shapes[turn % len(shapes)], values)

@@ -11,6 +11,7 @@ from cinemai_tui.explaining.shapes.belonging import GROUP, LISTED, PRIOR
 from cinemai_tui.explaining.shapes.kin import KINDRED, NEAR, SERIES
 from cinemai_tui.explaining.shapes.matter import KEYWORDS
 from cinemai_tui.explaining.shapes.people import CAST, MAKER
+from cinemai_tui.explaining.shapes.seen import SEEN
 from cinemai_tui.explaining.shapes.shape import Shape
 
 OPENINGS: dict[str, tuple[Shape, ...]] = {
@@ -26,4 +27,4 @@ OPENINGS: dict[str, tuple[Shape, ...]] = {
 }
 """From what speaks for a pick to the ways of saying it."""
 
-__all__ = ["OPENINGS", "Shape"]
+__all__ = ["OPENINGS", "SEEN", "Shape"]

@@ -5,26 +5,26 @@ from __future__ import annotations
 from cinemai_tui.explaining.shapes.shape import Shape
 
 MAKER = (
-    Shape("{You_rated}. {title} comes from the same hands: {person}."),
+    Shape("{You_rated}. {title} has the same {name} behind it: {person}."),
     Shape(
         "{story} That's {title}, and it's {person} again, who made {films}. {You_gave}.",
         "{title} is {person} again, who made {films}, and {you_gave}.",
     ),
     Shape("{person} made {films}, and {you_gave}. {title} is one you haven't got to yet."),
-    Shape("You and {person} get on: {you_rated}. That makes {title} the natural next stop."),
+    Shape("You and {person} seem to get on: {you_rated}. {title} is another chance to meet."),
     Shape("You've met {person} before: {you_rated}. {title} is where I'd go from there."),
     Shape("Since {you_rated}, you may as well follow {person} to {title}."),
-    Shape("The name behind {films} is {person}, and {you_gave}. {title} comes from there too."),
-    Shape("More {person}, and by the look of it you'd want more: {you_rated}. This is {title}."),
+    Shape("The {name} behind {films}, {which}, {pis} behind {title} as well: {person}."),
+    Shape("If you'd like more from {person}, there's {title}. {You_rated}."),
     Shape("{You_rated}, so {person} need{ps} no introduction. {title} might."),
     Shape(
-        "{story} It's called {title}, and the hand behind it is one you know: {person} made "
-        "{films} too, and {you_gave}.",
-        "The hand behind {title} is one you know: {person} made {films} too, and {you_gave}.",
+        "{story} It's called {title}, and you know who made it: {person}, as with {films}. "
+        "{You_gave}.",
+        "You know who made {title}: {person}, as with {films}. {You_gave}.",
     ),
     Shape("{Regard} {ris} as good as an invitation to {title}: {person} made {all}."),
-    Shape("A name you know: {person}. {You_rated}, and {title} comes out of the same workshop."),
-    Shape("One can hardly see {films} and pass over {title}. It's {person} {each_time}."),
+    Shape("It's {person} again: {you_rated}, and now there's {title}."),
+    Shape("After {films}, {which}, {title} is worth a look: it's {person} {each_time}."),
     Shape("Put {title} beside {films}, {which}, and you have the start of {a_person} season."),
     Shape("What {person} did in {films}, {which}, is worth following to {title}."),
     Shape("If {films}, {which}, made you curious about {person}, {title} is the way on."),
@@ -41,16 +41,16 @@ CAST = (
     ),
     Shape("{Theres} {face} in {title}: {person}, from {films}. {You_gave}."),
     Shape("More of {person}: {you_rated}, and {title} has the same {name} on the poster."),
-    Shape("{Regard} put{rs} {person} in your good books, I'd say. {title} is another chance."),
+    Shape("{Regard} may have something to do with {person}, who {pis} in {title} too."),
     Shape("{You_rated}. With {person} in {title} too, you won't be among strangers."),
     Shape(
-        "{person} {pis} one of the threads in what you watch: {you_rated}. Pull it, and along "
-        "comes {title}."
+        "{person} lead{ps} from one to the other: {you_rated}, and {title} has the same {name} "
+        "in the cast."
     ),
     Shape("From {films}, {which}, you can just follow {person} to {title}."),
     Shape("You've kept company with {person} before: {you_rated}. {title} offers a bit more."),
     Shape("{title} brings {person} back to your screen. {You_rated}."),
     Shape("{films}, {which}, had {person} in {them}, and so does {title}."),
-    Shape("Where to go after {films}, {which}? After {person}, to {title}."),
+    Shape("After {films}, {which}, you could stay with {person} and try {title}."),
     Shape("It's {person} in {title} as it was {person} in {films}, and {you_gave}."),
 )

@@ -8,15 +8,15 @@ TOLD = (
     "{Story}",
     "It's {a_kind}: {story}",
     "{Story}",
-    "Here {story}",
-    "The short version: {story}",
+    "In short, {story}",
+    "The story: {story}",
     "{Story}",
-    "Picture it: {story}",
+    "Imagine this: {story}",
     "This is {a_kind}. {Story}",
     "{Story}",
     "This time {story}",
     "{Story}",
-    "What it's about? {Story}",
+    "What you get is {a_kind}: {story}",
 )
 """For a story that begins with an article: its first letter can become small."""
 
@@ -24,11 +24,12 @@ TOLD_PLAINLY = (
     "{Story}",
     "It's {a_kind}. {Story}",
     "{Story}",
-    "What it's about? {Story}",
+    "What you get is {a_kind}. {Story}",
     "{Story}",
     "This one is {a_kind}. {Story}",
     "{Story}",
-    "It goes like this. {Story}",
+    "At heart it's {a_kind}. {Story}",
+    "{Story}",
 )
 """For a story that begins with a name or anything else."""
 
@@ -39,13 +40,29 @@ UNTOLD = (
     "You'd be sitting down to {a_kind}{from_year}{placed}.",
     "In outline it's {a_kind}{about}.",
     "Think of {a_kind}{about}{placed}.",
-    "It comes to you as {a_kind}{from_year}{about}.",
+    "This is {a_kind}{from_year}{about}.",
     "Picture {a_kind}{placed}{about}.",
     "This one's {a_kind}{from_year}.",
-    "The thing itself is {a_kind}{about}{placed}.",
-    "It turns out to be {a_kind}{from_year}{placed}.",
+    "You're looking at {a_kind}{about}{placed}.",
+    "In a few words, it's {a_kind}{from_year}{placed}.",
     "At heart it's {a_kind}{about}.",
     "Put plainly, it's {a_kind}{from_year}{about}.",
     "There you'll find {a_kind}{placed}{about}.",
 )
 """For a title without a story."""
+
+TOLD_SEEN = (
+    "{Story}",
+    "To jog your memory: {story}",
+    "{Story}",
+    "You may remember: {story}",
+)
+"""For a title already seen; a story that cannot go on after a colon stands alone."""
+
+UNTOLD_SEEN = (
+    "It's {a_kind}{from_year}{about}.",
+    "You'll remember {a_kind}{about}{placed}.",
+    "At heart it's {a_kind}{about}.",
+    "In outline it's {a_kind}{from_year}{placed}.",
+)
+"""For a title already seen of which there is no story."""

@@ -110,3 +110,21 @@ def test_a_number_in_a_title_may_be_said() -> None:
     facts = facts_of(pick(own("Blade Runner 2049", year=2017), title="8½"))
     assert unfounded("Blade Runner 2049 leads to 8½.", facts) == ""
     assert unfounded("Blade Runner 2050 leads nowhere.", facts) != ""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Directed by Bong Joon-ho; Song Kang-ho and Lee Sun-kyun lead the cast.",
+        "It deals with the Second World War, in New York of all places.",
+        "It runs two hours and 49 minutes.",
+    ],
+)
+def test_what_the_template_says_of_the_facts_is_founded_too(sentence: str) -> None:
+    there = pick(
+        directors=("Bong Joon-ho",),
+        cast=("Song Kang-ho", "Lee Sun-kyun"),
+        keywords=("world war ii", "new york city"),
+        runtime_minutes=169,
+    )
+    assert unfounded(sentence, facts_of(there)) == ""

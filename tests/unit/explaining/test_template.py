@@ -80,7 +80,7 @@ class TestGrammar:
         self, ratings: tuple[float | None, ...], told: tuple[str, ...], never: str
     ) -> None:
         films = [own(name, rating=r) for name, r in zip("AB", ratings, strict=False)]
-        texts = [compose(pick(*films, rank=rank)) for rank in range(1, 18)]
+        texts = [compose(pick(*films, rank=rank, group="")) for rank in range(1, 18)]
         for words in told:
             assert any(words.casefold() in text.casefold() for text in texts), words
         assert not [text for text in texts if never in text]
@@ -161,3 +161,19 @@ class TestStream:
         words = [word async for word in stream(text)]
         assert "".join(words) == text
         assert len(words) == len(text.split())
+
+
+class TestAgreement:
+    def test_two_makers_are_two_names(self) -> None:
+        both = ("Clyde Geronimi", "Wilfred Jackson")
+        mine = own("Cinderella", rating=9.0, relation="people", detail=both)
+        texts = [compose(pick(mine, rank=rank, directors=both)) for rank in range(1, 40)]
+        assert any("The names behind Cinderella" in text for text in texts)
+        assert not [
+            text for text in texts if re.search(r"name behind|Jackson (?:is|needs)\b", text)
+        ]
+
+    def test_one_minute_is_one_minute(self) -> None:
+        texts = [compose(pick(own(), rank=r, runtime_minutes=181)) for r in range(1, 40)]
+        assert any("three hours and 1 minute" in text for text in texts)
+        assert not [text for text in texts if "1 minutes" in text]
