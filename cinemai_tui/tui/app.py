@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import signal
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from textual import work
+from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -17,14 +18,16 @@ from textual.worker import Worker, WorkerState
 from cinemai_tui import paths
 from cinemai_tui.domain.filters import Filters, Tuning
 from cinemai_tui.domain.people import Person
-from cinemai_tui.domain.titles import Kind, Title, TitleId
+from cinemai_tui.domain.titles import TitleId
 from cinemai_tui.domain.wording import clean
 from cinemai_tui.errors import CinemaiError
 from cinemai_tui.tui import themes
 from cinemai_tui.tui.faults import note_fault
 from cinemai_tui.tui.focus_help import words_about
 from cinemai_tui.tui.palette import ActionProvider
+from cinemai_tui.tui.reaching import Reaching
 from cinemai_tui.tui.widgets.lines import Facts, HeaderLine
+from cinemai_tui.tui.widgets.rating import strip_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,10 +42,9 @@ STYLES = (
     "screens/filters",
     "screens/title",
 )
-SEARCH_PAGE = "https://www.themoviedb.org/search?query="
 
 
-class CinemaiApp(App[None]):
+class CinemaiApp(Reaching, App[None]):
     """Recommendations and their reasons, live."""
 
     TITLE = "CinemAI"
@@ -53,6 +55,7 @@ class CinemaiApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "leave", "Quit", show=False, priority=True, system=True),
         Binding("ctrl+c", "leave", "Quit", show=False, system=True),
+        Binding("f1,question_mark", "keys", "Help", show=False, system=True),
     ]
 
     def __init__(
@@ -64,6 +67,7 @@ class CinemaiApp(App[None]):
         own_keys: Mapping[str, str] | None = None,
         tuning: Tuning | None = None,
         remember_theme: Callable[[str], None] | None = None,
+        note: str = "",
     ) -> None:
         super().__init__()
         self._opened = opened
@@ -72,6 +76,7 @@ class CinemaiApp(App[None]):
         self.tuning = tuning or Tuning()
         self.own_keys = dict(own_keys or {})
         self.busy = ""
+        self._note = note
         self.writes_locally = True
         self._remember_theme = remember_theme
         for own in themes.themes():
@@ -79,8 +84,18 @@ class CinemaiApp(App[None]):
         for name in [name for name in self.available_themes if "ansi" in name]:
             # Black on black without colours, and no tokens to mend it with.
             self.unregister_theme(name)
+        self.set_class("NO_COLOR" in os.environ, "-mono")
         self.theme = theme if theme in self.available_themes else themes.DEFAULT
         self.set_keymap(self.own_keys)
+
+    async def on_event(self, event: events.Event) -> None:
+        """While a rating is asked for, keys belong to it, whatever has the focus."""
+        if isinstance(event, events.Key) and self.screen_stack:
+            strip = strip_of(self.screen)
+            if strip is not None:
+                strip.take(event)
+                return
+        await super().on_event(event)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own tokens for themes that do not know them."""
@@ -131,6 +146,7 @@ class CinemaiApp(App[None]):
         self.writes_locally = engine.writes_locally
         facts = Facts(
             person=self.person.name,
+            note=self._note or ("read only" if engine.read_only else ""),
             watched=await engine.watched_count(self.person),
             groups=await engine.group_count(self.person),
             writer=names[0],
@@ -147,6 +163,8 @@ class CinemaiApp(App[None]):
         self, sentence: str, severity: Literal["information", "warning", "error"] = "information"
     ) -> None:
         """Show a sentence for a few seconds; foreign names in it stay as written."""
+        # One at a time: a stack of them would hide what is being read.
+        self.clear_notifications()
         self.notify(clean(sentence, 300), severity=severity, markup=False, timeout=4)
 
     def tell_trouble(self, error: BaseException) -> None:
@@ -270,24 +288,3 @@ class CinemaiApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """None of the framework's own: every action is in our table."""
         return ()
-
-    # -- acts several screens share ----------------------------------------------------------------
-
-    def browse(self, title: Title) -> None:
-        """Open a title's page; only addresses made here are ever opened."""
-        from urllib.parse import quote_plus
-
-        if title.imdb_id:
-            address = f"https://www.imdb.com/title/{title.imdb_id}/"
-        elif title.tmdb_id:
-            kind = "movie" if title.kind is Kind.MOVIE else "tv"
-            address = f"https://www.themoviedb.org/{kind}/{title.tmdb_id}"
-        else:
-            address = SEARCH_PAGE + quote_plus(title.title)
-        self.open_url(address)
-        self.tell(f"Opening {address}")
-
-    def copy(self, text: str) -> None:
-        """Copy text by the terminal, and say that not every terminal can."""
-        self.copy_to_clipboard(clean(text, 2_000, newlines=True))
-        self.tell("Copied, if your terminal allows it (OSC 52).")

@@ -46,22 +46,22 @@ TITLE = (
     Key("seen", "s", "rate", "Title", "Seen it, with a rating if you like", "seen", 4),
     Key("later", "w", "act('later')", "Title", "Later: put it on the watchlist", "later", 5),
     Key("dislike", "d", "act('dislike')", "Title", "Dislike: seen and disliked", "dislike"),
-    Key("undo", "u", "undo", "Title", "Undo the last act", "undo", 9),
+    Key("undo", "u", "undo", "Title", "Undo the last act", "undo", 6),
     Key("browse", "o", "browse", "Title", "Open its page in the browser"),
     Key("copy", "y", "copy", "Title", "Copy title and reason"),
 )
 
 RECOMMEND = (
-    Key("open", "enter", "open", "Title", "All about this title", "open", 7),
-    Key("explain", "e", "explain", "Reasons", "Write the reason anew", "explain", 8),
+    Key("open", "enter", "open", "Title", "All about this title", "open", 9),
+    Key("explain", "e", "explain", "Reasons", "Write the reason anew", "explain", 10),
     Key("stop", "full_stop", "stop", "Reasons", "Stop writing"),
     Key("more", "m", "more", "Title", "More like this title"),
     Key("again", "r", "again", "List", "Make the list again"),
-    Key("filters", "f", "app.filters", "List", "Filters", "filters", 6),
+    Key("filters", "f", "app.filters", "List", "Filters", "filters", 7),
 )
 
 APP = (
-    Key("find", "slash", "app.find", "Go to", "Find any title", "find", 10),
+    Key("find", "slash", "app.find", "Go to", "Find any title", "find", 8),
     Key("library", "L", "app.library", "Go to", "Library: what was imported"),
     Key("watchlist", "W", "app.watchlist", "Go to", "Watchlist"),
     Key("import", "n", "app.import_files", "Go to", "Import history", "import", 11),

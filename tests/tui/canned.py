@@ -35,6 +35,7 @@ from cinemai_tui.domain.history import (
     Preview,
     RowProblem,
     Unsure,
+    Watched,
 )
 from cinemai_tui.domain.library import LibraryEntry
 from cinemai_tui.domain.people import Person
@@ -43,11 +44,12 @@ from cinemai_tui.domain.titles import Title, TitleId
 from cinemai_tui.engine import Engine
 from cinemai_tui.errors import NoProfile, NothingImported
 from cinemai_tui.ports import ImportRecord
+from tests.tui.canned_edits import CannedEdits
 from tests.tui.films import NAMES, WORDS, pick, title
 
 
 @dataclass
-class Canned:
+class Canned(CannedEdits):
     """What the app is told, and what it asked for."""
 
     names: Sequence[tuple[str, int, str]] = NAMES
@@ -56,6 +58,7 @@ class Canned:
     breaks_after: int | None = None
     known: bool = True
     broken: Exception | None = None
+    refuses: Exception | None = None
     feedback: list[Feedback] = field(default_factory=list)
     asked: list[tuple[Filters, Tuning]] = field(default_factory=list)
     open_streams: int = 0
@@ -63,6 +66,9 @@ class Canned:
     imported: bool = False
     saved: dict[str, tuple[Filters, Tuning]] = field(default_factory=dict)
     writes_locally: bool = True
+    read_only: bool = False
+    edits: list[str] = field(default_factory=list)
+    columns: tuple[str, ...] = ()
 
     def engine(self) -> Engine:
         """Itself, as the door the app expects."""
@@ -159,9 +165,13 @@ class Canned:
             )
 
     async def learn(self, person: Person, act: Feedback) -> None:
+        if self.refuses is not None:
+            raise self.refuses
         self.feedback.append(act)
 
     async def unlearn(self, person: Person) -> Feedback | None:
+        if self.refuses is not None:
+            raise self.refuses
         return self.feedback.pop() if self.feedback else None
 
     def regroup_behind(self, person: Person) -> None:
@@ -187,7 +197,7 @@ class Canned:
         loose = [
             LibraryEntry(
                 title_id=None, title=name, year=year, rating=None, last=None, plays=1, episodes=0,
-                seen=True, listed=False, source="netflix",
+                seen=True, listed=False, source="netflix", keys=(name,),
             )
             for name, year, _ in self.names[:2]
         ]  # fmt: skip
@@ -215,7 +225,13 @@ class Canned:
         return []
 
     async def preview(
-        self, files: Sequence[Path], person: Person, *, form: str = "auto", user: str | None = None
+        self,
+        files: Sequence[Path],
+        person: Person,
+        *,
+        form: str = "auto",
+        user: str | None = None,
+        mapping: dict[str, str] | None = None,
     ) -> AsyncGenerator[PreviewEvent, None]:
         yield Progress(what="Reading", done=1, total=2)
         if any("empty" in file.name for file in files):
@@ -252,3 +268,18 @@ class Canned:
         self.imported = False
         at = datetime(2026, 1, 2, tzinfo=UTC)
         return ImportRecord(id=ImportId(1), files=("ratings.csv",), at=at, events=12), 12
+
+    async def signal_of(self, person: Person, title_id: TitleId) -> Watched | None:
+        acts = [act for act in self.feedback if act.title_id == title_id]
+        if not acts:
+            return None
+        seen = any(act.act is Act.SEEN for act in acts)
+        return Watched(title_id=title_id, seen=seen, rating=acts[-1].rating, listed=not seen)
+
+    async def unanswerable(self, filters: Filters) -> tuple[str, ...]:
+        return ()
+
+    async def imports(self, person: Person) -> list[ImportRecord]:
+        at = datetime(2026, 1, 2, tzinfo=UTC)
+        record = ImportRecord(id=ImportId(1), files=("ratings.csv",), at=at, events=12)
+        return [record] if self.imported else []

@@ -6,8 +6,9 @@ from cinemai_tui.domain.filters import Filters, Tuning
 from cinemai_tui.domain.titles import Kind
 from cinemai_tui.tui.screens.filters import FilterScreen
 from cinemai_tui.tui.screens.find import FindScreen
-from cinemai_tui.tui.screens.importing import ImportScreen, paths_in
+from cinemai_tui.tui.screens.importing import ImportScreen
 from cinemai_tui.tui.screens.library import LibraryScreen
+from cinemai_tui.tui.screens.preview import paths_in
 from cinemai_tui.tui.screens.recommend import RecommendScreen
 from cinemai_tui.tui.screens.title import TitleScreen
 from cinemai_tui.tui.widgets.controls import Chips
@@ -117,8 +118,12 @@ async def test_an_import_can_be_undone_from_its_screen(run: Run) -> None:
         await settle(pilot)
         await pilot.click("#undo")
         await settle(pilot)
+        assert "Take back 12 events from ratings.csv?" in shown(pilot)
+        assert canned.imported
+        await pilot.press("y")
+        await settle(pilot)
         assert not canned.imported
-        assert "Took back 12 events from ratings.csv." in shown(pilot)
+        assert "Taken back: 12 events from ratings.csv." in shown(pilot)
 
 
 def test_pasted_paths_are_understood_quoted_escaped_and_as_addresses() -> None:

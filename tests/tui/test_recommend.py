@@ -1,9 +1,7 @@
 from __future__ import annotations
 
-from textual.widgets import Input
-
 from cinemai_tui.domain.feedback import Act
-from cinemai_tui.errors import StoreTrouble
+from cinemai_tui.errors import StoreBusy, StoreTrouble
 from cinemai_tui.tui.screens.importing import ImportScreen
 from cinemai_tui.tui.screens.recommend import RecommendScreen
 from cinemai_tui.tui.screens.title import TitleScreen
@@ -18,7 +16,7 @@ async def test_the_list_and_the_words_for_its_first_title_are_shown(run: Run) ->
     async with run(Canned()) as pilot:
         text = shown(pilot)
         assert "1 The Conversation" in text
-        assert "1-12 of 214 titles that fit" in text
+        assert "12 of 214 titles that fit" in text
         assert "Why The Conversation" in text
         assert "patient, rainy" in text
         assert "paranoid 70s thrillers" in text
@@ -136,9 +134,9 @@ async def test_undo_goes_to_any_depth_and_says_when_there_is_nothing_left(run: R
 async def test_seen_takes_a_rating_and_keys_go_into_the_strip_only(run: Run) -> None:
     canned = Canned()
     async with run(canned) as pilot:
-        await pilot.press("s")
-        assert isinstance(pilot.app.focused, Input)
-        await pilot.press("8", "enter")
+        await pilot.press("s", "8")
+        assert "Seen The Conversation: 8" in shown(pilot)
+        await pilot.press("enter")
         await settle(pilot)
         assert [(a.act, a.rating) for a in canned.feedback] == [(Act.SEEN, 8.0)]
         await pilot.press("s", "enter")
@@ -155,11 +153,68 @@ async def test_esc_leaves_the_rating_strip_without_an_act(run: Run) -> None:
         assert pilot.app.focused is pilot.app.screen.query_one(PickList)
 
 
-async def test_letters_that_are_no_rating_are_not_taken(run: Run) -> None:
-    async with run(Canned()) as pilot:
-        await pilot.press("s", "q", "x", "1", "0", "0")
-        strip = pilot.app.screen.query_one("#rating", Input)
-        assert strip.value == "10"
+async def test_what_is_no_rating_is_refused_in_words(run: Run) -> None:
+    canned = Canned()
+    async with run(canned) as pilot:
+        await pilot.press("s", "q", "x", "1", "1", "enter")
+        await settle(pilot)
+        assert "a rating is 1 to 10" in shown(pilot)
+        assert canned.feedback == []
+        await pilot.press("backspace", "0", "enter")
+        await settle(pilot)
+        assert [act.rating for act in canned.feedback] == [10.0]
+
+
+async def test_digits_typed_fast_never_reach_the_list(run: Run) -> None:
+    canned = Canned()
+    async with run(canned) as pilot:
+        for key in ("s", "8", "enter"):
+            pilot.app.simulate_key(key)
+        await until(pilot, lambda: bool(canned.feedback) or len(pilot.app.screen_stack) > 2)
+        await settle(pilot)
+        assert [act.rating for act in canned.feedback] == [8.0]
+        assert isinstance(pilot.app.screen, RecommendScreen)
+
+
+async def test_a_key_held_down_is_one_act(run: Run) -> None:
+    canned = Canned()
+    async with run(canned) as pilot:
+        for _ in range(5):
+            pilot.app.simulate_key("l")
+        await settle(pilot)
+        names = [act.title_id for act in canned.feedback]
+        assert len(names) == len(set(names))
+        assert len(names) <= 2
+
+
+async def test_an_act_that_cannot_be_stored_is_a_sentence(run: Run) -> None:
+    canned = Canned(refuses=StoreBusy("Another CinemAI is writing.", "Close it."))
+    async with run(canned) as pilot:
+        for key in ("l", "u"):
+            await pilot.press(key)
+            await settle(pilot)
+            assert "Another CinemAI is writing. Close it." in shown(pilot)
+        await pilot.press("s", "8", "enter")
+        await settle(pilot)
+        assert pilot.app.return_code is None
+
+
+async def test_esc_from_the_welcome_leaves_a_sentence_with_a_key(run: Run) -> None:
+    async with run(Canned(known=False)) as pilot:
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "No history yet. Press n to import one" in shown(pilot)
+
+
+async def test_the_list_grows_when_the_cursor_reaches_its_end(run: Run) -> None:
+    canned = Canned(names=[(f"Film {n}", 1950 + n % 60, "Nobody") for n in range(130)])
+    async with run(canned) as pilot:
+        picks = pilot.app.screen.query_one(PickList)
+        assert len(picks.items) == 60
+        await pilot.press("G")
+        await settle(pilot)
+        assert len(picks.items) == 120
+        assert picks.highlighted == 59
 
 
 async def test_enter_opens_the_title_and_esc_returns(run: Run) -> None:
@@ -192,8 +247,7 @@ async def test_a_click_on_a_row_chooses_it_and_on_the_footer_acts(run: Run) -> N
     async with run(canned) as pilot:
         await pilot.click("#picks", offset=(10, 4))
         await settle(pilot)
-        await pilot.press("escape")
-        await settle(pilot)
+        assert isinstance(pilot.app.screen, RecommendScreen)
         assert pilot.app.screen.query_one(PickList).highlighted == 3
         await pilot.click("#footer", offset=(4, 0))
         await settle(pilot)

@@ -25,13 +25,21 @@ from cinemai_tui.tui.widgets.lines import HeaderLine, KeyLine
 
 KINDS = {"any": None, "films": Kind.MOVIE, "shows": Kind.SHOW}
 FIELDS = {
-    "years": ("years", "1970-1999", "Both ends count; leave one out, as in 1990-."),
-    "runtime": ("minutes", "80-120", "Of one episode for shows."),
-    "countries": ("countries", "FR, KR", "Two-letter codes or names, with commas."),
-    "languages": ("languages", "fr, ko", "Two-letter codes or names, with commas."),
-    "max_age": ("age limit", "12", "Fit for this age; what has no rating is left out."),
-    "min_rating": ("rated from", "7", "Average or acclaim, 0 to 10."),
-    "min_votes": ("votes from", "1000", "Where a catalogue knows votes."),
+    "years": ("years", "any · e.g. 1970-1999", "Both ends count; leave one out, as in 1990-."),
+    "runtime": (
+        "minutes",
+        "any · e.g. 80-120",
+        "A single number is the most; for shows of one episode.",
+    ),
+    "countries": (
+        "countries",
+        "any · e.g. FR, South Korea",
+        "Codes or names, with commas.",
+    ),
+    "languages": ("languages", "any · e.g. fr, ko", "Codes or names, with commas."),
+    "max_age": ("age limit", "none · e.g. 12", "Fit for this age; what has no rating is left out."),
+    "min_rating": ("rated from", "any · e.g. 7", "Average or acclaim, 0 to 10."),
+    "min_votes": ("votes from", "any · e.g. 1000", "Where a catalogue knows votes."),
 }
 
 
@@ -41,7 +49,7 @@ class FilterScreen(CinemaiScreen, Screen[tuple[Filters, Tuning] | None]):
     BINDINGS = [
         Binding("escape", "cancel", "Back", show=False),
         Binding("ctrl+r", "clear", "Clear all", show=False),
-        Binding("f10", "apply", "Apply", show=False),
+        Binding("enter", "apply", "Apply", show=False),
     ]
     AUTO_FOCUS = "#genres"
     HELP = "Everything here narrows or orders the list. Enter in a field applies, Esc goes back."
@@ -68,7 +76,7 @@ class FilterScreen(CinemaiScreen, Screen[tuple[Filters, Tuning] | None]):
             )
             yield from self._line("surprise", Slider("safe", "surprising", 0.3, ident="surprise"))
             yield from self._line("ranker", self._choice("ranker", RANKERS))
-            alpha = Input(id="alpha", placeholder="5", classes="-flat")
+            alpha = Input(id="alpha", placeholder="5, from 1 to 50", classes="-flat")
             words = "How much the best-fitting taste group outweighs the others, 1 to 50."
             yield from self._line("alpha", explained(alpha, words))
             yield from self._line("presets", Chips(("none saved",), ident="presets", single=True))
@@ -138,7 +146,7 @@ class FilterScreen(CinemaiScreen, Screen[tuple[Filters, Tuning] | None]):
             not_genres=genres.chosen(NOT),
             kind=KINDS[self._chosen("kind")],
             years=span(value["years"], "years"),
-            runtime=span(value["runtime"], "minutes"),
+            runtime=span(value["runtime"], "minutes", single_is_most=True),
             countries=codes(value["countries"], "country"),
             languages=codes(value["languages"], "language"),
             max_age=whole(value["max_age"], "the age limit", 0, 99),
@@ -180,13 +188,14 @@ class FilterScreen(CinemaiScreen, Screen[tuple[Filters, Tuning] | None]):
         try:
             engine = await self.cinemai.engine()
             fitting = await engine.count_fitting(self.cinemai.person, filters)
+            reasons = " ".join(await engine.unanswerable(filters))
         except CinemaiError as error:
             line.update(literal(error.what, "$foreground-muted"))
             return
         line.update(
             joined((plural(fitting, "title"), "bold $accent"), " fit.")
             if fitting
-            else joined(("Nothing fits.", "$warning"), " Loosen a filter.")
+            else joined(("Nothing fits.", "$warning"), f" {reasons or 'Loosen a filter.'}")
         )
 
     # -- presets -----------------------------------------------------------------------------------
@@ -215,9 +224,8 @@ class FilterScreen(CinemaiScreen, Screen[tuple[Filters, Tuning] | None]):
 
     @on(Input.Submitted)
     async def _submitted(self, event: Input.Submitted) -> None:
-        if event.input.id == "preset-name":
-            if event.value.strip():
-                await self._save_preset(event.input, event.value.strip())
+        if event.input.id == "preset-name" and event.value.strip():
+            await self._save_preset(event.input, event.value.strip())
         else:
             self.action_apply()
 

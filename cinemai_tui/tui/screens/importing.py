@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from contextlib import aclosing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,16 +11,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Button, Input, OptionList, Static
 
 from cinemai_tui.domain.events import Imported, Progress, Understood
-from cinemai_tui.domain.history import FilePreview, Preview
+from cinemai_tui.domain.history import Preview
 from cinemai_tui.domain.wording import plural
 from cinemai_tui.errors import CinemaiError
-from cinemai_tui.tui.app_protocol import CinemaiScreen
 from cinemai_tui.tui.focus_help import explained
-from cinemai_tui.tui.shown import bar, fitted, joined, literal
+from cinemai_tui.tui.screens.help import AskScreen
+from cinemai_tui.tui.screens.preview import found_row, paths_in, understood, unsure_row
+from cinemai_tui.tui.screens.putting_right import PuttingRight
+from cinemai_tui.tui.shown import bar, joined, literal
 from cinemai_tui.tui.widgets.lines import HeaderLine
 from cinemai_tui.tui.widgets.path_field import PathCompletion
 from cinemai_tui.tui.widgets.rows import Rows
@@ -29,15 +29,14 @@ from cinemai_tui.tui.widgets.rows import Rows
 if TYPE_CHECKING:
     from cinemai_tui.importing.spotting import Spotted
 
-MOST_PROBLEMS = 8
 WELCOME = (
     "Give CinemAI the watch history you already own and it knows your taste. "
     "Nothing leaves this machine."
 )
-FORMS = "Letterboxd, IMDb, Netflix, MovieLens exports, plain lists, any CSV or JSON with titles."
+FORMS = "Letterboxd, IMDb, Netflix, Trakt and a dozen more; plain lists; any CSV or JSON."
 
 
-class ImportScreen(CinemaiScreen, Screen[bool]):
+class ImportScreen(PuttingRight):
     """Choose files, read what was understood, store it; Esc stops or goes back."""
 
     BINDINGS = [
@@ -50,9 +49,11 @@ class ImportScreen(CinemaiScreen, Screen[bool]):
     def __init__(self, *, welcome: bool = False) -> None:
         super().__init__()
         self._welcome = welcome
-        self._files: list[Path] = []
+        self._files = []
         self._found: list[Spotted] = []
-        self._preview: Preview | None = None
+        self._preview = None
+        self._mapping = None
+        self._typed = ""
         self._changed = False
 
     def compose(self) -> ComposeResult:
@@ -69,11 +70,16 @@ class ImportScreen(CinemaiScreen, Screen[bool]):
             yield explained(found, words)
         with VerticalScroll(id="report", classes="pane", can_focus=True):
             yield Static(id="understood")
+        unsure = Rows(unsure_row, ident="unsure")
+        words = "Rows whose title is not certain. Enter chooses one, or none of these."
+        yield explained(unsure, words)
         yield Static(id="progress")
         with Container(id="buttons"):
             yield Button("Import", id="commit", disabled=True)
-            yield Button("Try the demo history", id="demo")
-            yield Button("Undo last import", id="undo")
+            yield Button("Columns", id="columns")
+            yield Button("Demo", id="demo")
+            yield Button("Favourites", id="favourites")
+            yield Button("Undo import", id="undo")
             yield Button("Back", id="back")
 
     def _greeting(self) -> Content:
@@ -82,7 +88,8 @@ class ImportScreen(CinemaiScreen, Screen[bool]):
 
     def on_mount(self) -> None:
         """Look for files while the person reads."""
-        self.query_one("#found").display = False
+        for ident in ("#found", "#unsure", "#columns"):
+            self.query_one(ident).display = False
         self.query_one("#found").border_title = "Found"
         report = self.query_one("#report")
         report.border_title = "What was understood"
@@ -97,7 +104,7 @@ class ImportScreen(CinemaiScreen, Screen[bool]):
         engine = await self.cinemai.engine()
         self._found = await engine.spot_exports((Path.cwd(), Path.home() / "Downloads"))
         if self._found:
-            found = self.query_one(Rows)
+            found = self.query_one("#found", Rows)
             found.display = True
             found.show(self._found)
 
@@ -111,37 +118,45 @@ class ImportScreen(CinemaiScreen, Screen[bool]):
     def _take_typed(self, event: Input.Submitted) -> None:
         paths = paths_in(event.value)
         if paths:
+            self._typed = event.value
             event.input.value = ""
             self._add(paths)
 
     def _add(self, paths: list[Path]) -> None:
         self._files = list(dict.fromkeys([*self._files, *paths]))
-        self._understand(tuple(self._files))
+        self.understand(tuple(self._files))
 
     @on(Button.Pressed, "#demo")
     def _take_demo(self) -> None:
         from cinemai_tui.paths import shipped
 
         self._files = []
+        self.cinemai.tell("An invented history; it stays in your profile until you undo it.")
         self._add([shipped("sample_data") / "people" / "ben-imdb.csv"])
 
     # -- understanding -----------------------------------------------------------------------------
 
     @work(exclusive=True, group="import", exit_on_error=False)
-    async def _understand(self, files: tuple[Path, ...]) -> None:
+    async def understand(self, files: tuple[Path, ...]) -> None:
+        """Read files and show what they hold; nothing is stored."""
         engine = await self.cinemai.engine()
         self._preview = None
         self.query_one("#commit", Button).disabled = True
         try:
-            async with aclosing(engine.preview(files, self.cinemai.person)) as events:
+            asked = engine.preview(files, self.cinemai.person, mapping=self._mapping)
+            async with aclosing(asked) as events:
                 async for event in events:
                     match event:
                         case Progress():
                             self._tell_progress(event)
                         case Understood(preview=preview):
-                            self._show(preview)
+                            self.show_preview(preview)
         except CinemaiError as error:
             self._files = []
+            # What was typed comes back, so that a slip costs one letter and not the whole path.
+            field = self.query_one("#path", Input)
+            self.query_one(PathCompletion).hush(self._typed)
+            field.value, self._typed = field.value or self._typed, ""
             self.query_one("#understood", Static).update(
                 joined(literal(error.what, "$error"), "\n", literal(error.hint))
             )
@@ -153,14 +168,22 @@ class ImportScreen(CinemaiScreen, Screen[bool]):
         line = f" {bar(event.done / event.total, 16)}" if event.total else ""
         self.query_one("#progress", Static).update(literal(f"{event.what}{count}{line}  Esc stops"))
 
-    def _show(self, preview: Preview) -> None:
+    def show_preview(self, preview: Preview, *, cursor: int = 0) -> None:
+        """Show a preview: words above, unsure rows below, the button that stores it."""
         self._preview = preview
         self.query_one("#understood", Static).update(understood(preview))
+        unsure = self.query_one("#unsure", Rows)
+        unsure.display = bool(preview.unsure)
+        unsure.border_title = f"Without a title yet ({len(preview.unsure):,})"
+        unsure.border_subtitle = "Enter chooses · they are kept either way"
+        unsure.show(preview.unsure, cursor)
+        self.query_one("#columns").display = any(file.columns for file in preview.files)
         button = self.query_one("#commit", Button)
         new = sum(file.new + file.unmatched for file in preview.files)
         button.disabled = new == 0
         button.label = f"Import {plural(new, 'event')}" if new else "Nothing new"
-        if new:
+        button.refresh(layout=True)
+        if new and not unsure.has_focus:
             button.focus()
 
     # -- storing -----------------------------------------------------------------------------------
@@ -194,16 +217,33 @@ class ImportScreen(CinemaiScreen, Screen[bool]):
             self.query_one("#progress", Static).update("")
 
     @on(Button.Pressed, "#undo")
+    @work(exclusive=True, group="undo", exit_on_error=False)
     async def action_undo(self) -> None:
-        """Take the newest import back."""
+        """Ask, then take the newest import back."""
         engine = await self.cinemai.engine()
-        undone = await engine.undo_import(self.cinemai.person)
-        if undone is None:
+        imports = await engine.imports(self.cinemai.person)
+        if not imports:
             self.cinemai.tell("There is no import to undo.")
             return
-        record, events = undone
-        self._changed = True
-        self.cinemai.tell(f"Took back {plural(events, 'event')} from {', '.join(record.files)}.")
+        newest = imports[0]
+        what = f"{plural(newest.events, 'event')} from {', '.join(newest.files)}"
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._undo()
+
+        self.app.push_screen(AskScreen(f"Take back {what}?"), answered)
+
+    @work(exclusive=True, group="undo", exit_on_error=False)
+    async def _undo(self) -> None:
+        engine = await self.cinemai.engine()
+        undone = await engine.undo_import(self.cinemai.person)
+        if undone is not None:
+            record, events = undone
+            self._changed = True
+            told = f"Taken back: {plural(events, 'event')} from {', '.join(record.files)}."
+            self.cinemai.tell(told)
+            await self.cinemai.tell_facts()
 
     # -- leaving -----------------------------------------------------------------------------------
 
@@ -217,82 +257,3 @@ class ImportScreen(CinemaiScreen, Screen[bool]):
             self.cinemai.tell("Stopped. Nothing was stored.")
             return
         self.dismiss(self._changed)
-
-
-def paths_in(text: str) -> list[Path]:
-    """The paths in what was typed, pasted or dropped: quoted, escaped, or several in a row."""
-    text = text.strip()
-    if not text:
-        return []
-    whole = Path(text.strip("'\"")).expanduser()
-    if whole.exists():
-        return [whole]
-    try:
-        parts = shlex.split(text)
-    except ValueError:
-        parts = [text]  # an unpaired quote is part of a name
-    return [Path(part.removeprefix("file://")).expanduser() for part in parts]
-
-
-def found_row(item: Spotted, width: int, lit: bool) -> Content:
-    """A file's name, why it is offered, and its folder."""
-    muted = "" if lit else "$foreground-muted"
-    room = max(12, width - 42)
-    return joined(
-        fitted(literal(item.path.name).plain, room),
-        (f"  {fitted(item.why, 27)}", muted),
-        (f" {fitted(literal(item.path.parent.name).plain, width - room - 30)}", muted),
-    )
-
-
-def understood(preview: Preview) -> Content:
-    """Per file: what it is and why, its counts, its notes and problems; then unsure rows."""
-    lines: list[Content] = []
-    for file in preview.files:
-        lines += _file_lines(file)
-    if preview.unsure:
-        lines.append(joined((f"Without a title yet ({len(preview.unsure):,})", "bold")))
-        for row in preview.unsure[:MOST_PROBLEMS]:
-            offered = ", ".join(choice.label for choice in row.choices[:2])
-            year = f" ({row.event.year})" if row.event.year else ""
-            lines.append(
-                joined(
-                    literal(f"  {row.event.title}{year}"),
-                    literal(f"  perhaps {offered}" if offered else "", "$foreground-muted"),
-                )
-            )
-        if len(preview.unsure) > MOST_PROBLEMS:
-            more = (
-                f"  and {len(preview.unsure) - MOST_PROBLEMS:,} more; all are kept in the library"
-            )
-            lines.append(joined((more, "$foreground-muted")))
-    return Content("\n").join(lines)
-
-
-def _file_lines(file: FilePreview) -> list[Content]:
-    facts = " · ".join(part for part in (file.scale, file.date_order, file.encoding) if part)
-    rejected = file.read - file.new - file.same - file.unmatched
-    lines = [
-        joined(literal(file.file, "bold"), "  ", (file.format, "$accent")),
-        literal(f"  {file.why}", "$foreground-muted"),
-    ]
-    if facts:
-        lines.append(literal(f"  {facts}", "$foreground-muted"))
-    lines.append(
-        joined(
-            f"  {plural(file.read, 'row')}: ",
-            (f"{file.new:,} new", "$success"),
-            f", {file.same:,} known, ",
-            (f"{file.unmatched:,} without a title", "$warning" if file.unmatched else ""),
-            ", ",
-            (f"{rejected:,} refused", "$error" if rejected else ""),
-        )
-    )
-    lines += [literal(f"  {note}", "$foreground-muted") for note in file.notes]
-    for problem in file.problems[:MOST_PROBLEMS]:
-        where = f"row {problem.row:,}: " if problem.row else ""
-        lines.append(literal(f"  {where}{problem.reason}", "$foreground-muted"))
-    if len(file.problems) > MOST_PROBLEMS:
-        lines.append(literal(f"  and {len(file.problems) - MOST_PROBLEMS:,} more"))
-    lines.append(Content(""))
-    return lines

@@ -11,18 +11,24 @@ class FormProblem(ValueError):
     """A field that makes no sense; the message says so."""
 
 
-def span(text: str, what: str) -> tuple[int | None, int | None]:
-    """`1970-1999`, `1990-`, `-120`, `1994`; empty is open at both ends."""
+def span(text: str, what: str, *, single_is_most: bool = False) -> tuple[int | None, int | None]:
+    """`1970-1999`, `1990-`, `-120`, `1994`, `1970s`; empty is open at both ends.
+
+    A single number means just that one, or with `single_is_most` everything up to it.
+    """
     text = text.strip()
     if not text:
         return None, None
+    if decade := re.fullmatch(r"(\d{3}0)s", text):
+        return int(decade[1]), int(decade[1]) + 9
     found = re.fullmatch(r"(\d{1,4})?\s*(-|–|to)?\s*(\d{1,4})?", text)
     if not found or not (found[1] or found[3]):
-        raise FormProblem(f"For {what} write a range like 1970-1999, 1990- or 2001.")
+        example = "80-120, 90- or 120" if single_is_most else "1970-1999, 1990- or 1980s"
+        raise FormProblem(f"For {what} write a range like {example}.")
     low = int(found[1]) if found[1] else None
     high = int(found[3]) if found[3] else None
     if not found[2]:
-        return low, low
+        return (None, low) if single_is_most else (low, low)
     if low is not None and high is not None and low > high:
         low, high = high, low
     return low, high

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import aclosing
-from datetime import UTC, datetime
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -13,35 +12,30 @@ from textual.screen import Screen
 from textual.widgets import OptionList
 
 from cinemai_tui.domain.events import Began, Explained, FellBack, Listed, Progress, Wrote
-from cinemai_tui.domain.feedback import Act, Feedback
 from cinemai_tui.domain.picks import Explanation, Pick, Recommendation
-from cinemai_tui.domain.titles import TitleId
+from cinemai_tui.domain.titles import Title, TitleId
 from cinemai_tui.domain.wording import plural
-from cinemai_tui.errors import NoProfile
-from cinemai_tui.tui.app_protocol import CinemaiScreen
+from cinemai_tui.errors import CinemaiError, NoProfile
 from cinemai_tui.tui.keys import APP, RECOMMEND, TITLE, bindings
+from cinemai_tui.tui.screens.teaching import Teaching
 from cinemai_tui.tui.shown import literal
-from cinemai_tui.tui.widgets.lines import FooterKeys, HeaderLine, RatingStrip
+from cinemai_tui.tui.widgets.lines import FooterKeys, HeaderLine
 from cinemai_tui.tui.widgets.picks import PickList
-from cinemai_tui.tui.widgets.words import State, WhyPane
+from cinemai_tui.tui.widgets.rating import RatingStrip
+from cinemai_tui.tui.widgets.words import WhyPane
 
-LIMIT = 60
-"""Rows on the list: more than anybody walks, few enough to re-rank between two key presses."""
+PAGE = 60
+"""Rows the list starts with and grows by when the cursor reaches its end."""
 SETTLE = 0.06
 """Seconds the cursor rests before words are asked for, so running past a row costs nothing."""
 AHEAD = 2
 """Rows below the cursor whose words are prepared, by writers on this machine only."""
 
-DONE = {
-    Act.LIKE: "Liked",
-    Act.DISLIKE: "Disliked",
-    Act.NOT_FOR_ME: "Hidden for half a year:",
-    Act.SEEN: "Seen:",
-    Act.LATER: "On your watchlist:",
-}
+REGROUP_EVERY = 10
+"""Acts after which the taste groups are found anew behind; a single like moves none of them."""
 
 
-class RecommendScreen(CinemaiScreen, Screen[None]):
+class RecommendScreen(Teaching, Screen[None]):
     """The list, the why pane, and the keys that teach it."""
 
     BINDINGS = bindings(TITLE, RECOMMEND, APP)
@@ -53,6 +47,8 @@ class RecommendScreen(CinemaiScreen, Screen[None]):
         self._words: dict[TitleId, Explanation] = {}
         self._used: set[str] = set()
         self._wanted: TitleId | None = None
+        self._acts = 0
+        self._limit = PAGE
 
     def compose(self) -> ComposeResult:
         """Header, two panes, the rating strip when asked for, the keys."""
@@ -65,7 +61,6 @@ class RecommendScreen(CinemaiScreen, Screen[None]):
 
     def on_mount(self) -> None:
         """Ask for the list as soon as the frame stands."""
-        self.query_one(RatingStrip).display = False
         self.query_one(WhyPane).say("Getting the cinema ready ...")
         self.again()
 
@@ -77,15 +72,22 @@ class RecommendScreen(CinemaiScreen, Screen[None]):
 
     def action_again(self) -> None:
         """Make the list from the top, with new words."""
+        self._limit = PAGE
         self._words.clear()
         self._used.clear()
         self.again()
 
     @work(exclusive=True, group="list", exit_on_error=False)
     async def _list(self, keep: bool) -> None:
-        engine = await self.cinemai.engine()
+        try:
+            engine = await self.cinemai.engine()
+        except CinemaiError as error:
+            self._show_nothing(f"{error} Mend that and start again.")
+            return
         person, tuning = self.cinemai.person, self.cinemai.tuning
-        asked = engine.recommend(person, self.cinemai.filters, tuning, limit=LIMIT, stale_ok=keep)
+        asked = engine.recommend(
+            person, self.cinemai.filters, tuning, limit=self._limit, stale_ok=keep
+        )
         try:
             async with aclosing(asked) as events:
                 async for event in events:
@@ -95,11 +97,22 @@ class RecommendScreen(CinemaiScreen, Screen[None]):
                         case Listed(recommendation=listing):
                             self._show(listing, keep)
         except NoProfile:
+            self._show_nothing("No history yet. Press n to import one, / to find a title.")
             self.cinemai.welcome()
-            return
+        except CinemaiError as error:
+            self._show_nothing(f"{error} Press r to try again.")
         await self.cinemai.tell_facts()
-        if keep:
+        if keep and self._acts >= REGROUP_EVERY:
+            self._acts = 0
             engine.regroup_behind(person)
+
+    def _show_nothing(self, sentence: str) -> None:
+        self._listing = None
+        picks = self.query_one(PickList)
+        picks.show(())
+        picks.border_subtitle = ""
+        self.workers.cancel_group(self, "why")
+        self.query_one(WhyPane).say(sentence)
 
     def _wait(self, event: Progress) -> None:
         count = f" {event.done:,} of {event.total:,}" if event.total and event.done else ""
@@ -115,10 +128,11 @@ class RecommendScreen(CinemaiScreen, Screen[None]):
         self._listing = listing
         words = listing.filters.describe()
         picks.border_title = literal(f"For you ── {words}" if words else "For you")
+        self._acting = None
         picks.show(listing.picks, cursor)
         if listing.picks:
             of = plural(listing.fitting, "title")
-            picks.border_subtitle = literal(f"1-{len(listing.picks)} of {of} that fit")
+            picks.border_subtitle = literal(f"{len(listing.picks)} of {of} that fit")
             self._explain_current()
         else:
             picks.border_subtitle = ""
@@ -134,9 +148,20 @@ class RecommendScreen(CinemaiScreen, Screen[None]):
 
     @on(OptionList.OptionHighlighted, "#picks")
     def _moved(self) -> None:
+        picks = self.query_one(PickList)
+        listing = self._listing
+        at_end = picks.highlighted == len(picks.items) - 1
+        if listing is not None and at_end and len(picks.items) < listing.fitting:
+            self._limit = len(picks.items) + PAGE
+            self.again(keep=True)
         self._explain_current()
 
     @on(OptionList.OptionSelected, "#picks")
+    def _selected(self) -> None:
+        # A first click only chooses a row, so that its reason can be read; a second opens it.
+        if not self.query_one(PickList).just_chosen():
+            self.action_open()
+
     def action_open(self) -> None:
         """All about the title under the cursor."""
         pick = self.query_one(PickList).current
@@ -211,48 +236,23 @@ class RecommendScreen(CinemaiScreen, Screen[None]):
 
     # -- acts ----------------------------------------------------------------------------------
 
-    async def action_act(self, act: str, rating: float | None = None) -> None:
-        """Say something about the title under the cursor; the list follows at once."""
+    @property
+    def subject(self) -> Title | None:
+        """The title under the cursor."""
         pick = self.query_one(PickList).current
-        if pick is not None:
-            await self._learn(pick, Act(act), rating)
+        return pick.title if pick else None
 
-    async def _learn(self, pick: Pick, act: Act, rating: float | None) -> None:
-        engine = await self.cinemai.engine()
-        feedback = Feedback(title_id=pick.title.id, act=act, rating=rating, at=datetime.now(UTC))
-        await engine.learn(self.cinemai.person, feedback)
-        rated = f", rated {rating:g}" if rating else ""
-        self.cinemai.tell(f"{DONE[act]} {pick.title.title}{rated}. u takes it back.")
+    @property
+    def reason(self) -> str:
+        """The words for it, as far as they are written."""
+        words = self._words.get(self.subject.id) if self.subject else None
+        return words.text if words else self.query_one(WhyPane).text
+
+    def taught(self, undone: TitleId | None = None) -> None:
+        """Make the list again around the cursor, or around what came back."""
+        self._wanted = undone
+        self._acts += 1
         self.again(keep=True)
-
-    async def action_undo(self) -> None:
-        """Take the newest act back, as often as there are any."""
-        engine = await self.cinemai.engine()
-        undone = await engine.unlearn(self.cinemai.person)
-        if undone is None:
-            self.cinemai.tell("There is nothing to undo.")
-            return
-        titles = await engine.titles([undone.title_id])
-        name = titles[undone.title_id].title if undone.title_id in titles else "that title"
-        self._wanted = undone.title_id
-        self.cinemai.tell(f"Took back: {undone.act} {name}.")
-        self.again(keep=True)
-
-    def action_rate(self) -> None:
-        """Open the strip that takes a rating."""
-        pick = self.query_one(PickList).current
-        if pick is not None:
-            self.query_one(RatingStrip).ask(pick.title.title)
-
-    @on(RatingStrip.Rated)
-    async def _rated(self, event: RatingStrip.Rated) -> None:
-        self._leave_strip()
-        await self.action_act(Act.SEEN, event.rating)
-
-    @on(RatingStrip.Left)
-    def _leave_strip(self) -> None:
-        self.query_one(RatingStrip).display = False
-        self.query_one(PickList).focus()
 
     # -- elsewhere -----------------------------------------------------------------------------
 
@@ -261,21 +261,3 @@ class RecommendScreen(CinemaiScreen, Screen[None]):
         pick = self.query_one(PickList).current
         if pick is not None:
             self.cinemai.open_title(pick.title.id, neighbours=True)
-
-    def action_browse(self) -> None:
-        """Open the title's page in the browser."""
-        pick = self.query_one(PickList).current
-        if pick is not None:
-            self.cinemai.browse(pick.title)
-
-    def action_copy(self) -> None:
-        """Copy the title and its reason."""
-        pick = self.query_one(PickList).current
-        if pick is not None:
-            words = self._words.get(pick.title.id)
-            self.cinemai.copy(f"{pick.title.label}\n{words.text if words else ''}".strip())
-
-    @property
-    def streaming(self) -> bool:
-        """True while words are being written."""
-        return self.query_one(WhyPane).state in (State.WAITING, State.STREAMING)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import aclosing
-from datetime import UTC, datetime
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -14,15 +13,15 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from cinemai_tui.domain.events import Explained, Wrote
-from cinemai_tui.domain.feedback import Act, Feedback
+from cinemai_tui.domain.history import Watched
 from cinemai_tui.domain.picks import Pick
 from cinemai_tui.domain.titles import Kind, Title, TitleId
-from cinemai_tui.tui.app_protocol import CinemaiScreen
 from cinemai_tui.tui.focus_help import explained
 from cinemai_tui.tui.keys import APP, TITLE, bindings
-from cinemai_tui.tui.screens.recommend import DONE
+from cinemai_tui.tui.screens.teaching import Teaching
 from cinemai_tui.tui.shown import bar, fitted, joined, literal
-from cinemai_tui.tui.widgets.lines import FooterKeys, HeaderLine, RatingStrip
+from cinemai_tui.tui.widgets.lines import FooterKeys, HeaderLine
+from cinemai_tui.tui.widgets.rating import RatingStrip
 from cinemai_tui.tui.widgets.rows import Rows
 from cinemai_tui.tui.widgets.words import evidence_lines, prose
 
@@ -36,7 +35,7 @@ PARTS = {
 }
 
 
-class TitleScreen(CinemaiScreen, Screen[None]):
+class TitleScreen(Teaching, Screen[None]):
     """Facts and words on one side; score, evidence and neighbours on the other."""
 
     BINDINGS = [
@@ -60,7 +59,9 @@ class TitleScreen(CinemaiScreen, Screen[None]):
         with Container(id="panes"):
             with VerticalScroll(id="about", classes="pane"):
                 yield Static(id="facts")
+                yield Static(id="state")
                 yield Static(id="words")
+                yield Static(id="more-numbers")
             with Vertical(id="side"):
                 yield Static(id="numbers", classes="pane")
                 words = "Kindred titles and close neighbours; Enter opens one."
@@ -70,7 +71,6 @@ class TitleScreen(CinemaiScreen, Screen[None]):
 
     def on_mount(self) -> None:
         """Look the title up."""
-        self.query_one(RatingStrip).display = False
         self.query_one(Rows).border_title = "More like this"
         self._look()
 
@@ -87,6 +87,7 @@ class TitleScreen(CinemaiScreen, Screen[None]):
         self._near = await engine.neighbours(self._title_id)
         self.query_one(Rows).show(self._near)
         self._show_numbers()
+        self._tell_state()
         await self.cinemai.tell_facts()
         self._explain()
 
@@ -104,6 +105,7 @@ class TitleScreen(CinemaiScreen, Screen[None]):
         lines += [Content(""), *part_lines(self._pick, width)]
         lines += [Content(""), *evidence_lines(self._pick, width, most=5)]
         box.update(Content("\n").join(lines))
+        self.query_one("#more-numbers", Static).update(Content("\n").join([Content(""), *lines]))
 
     @work(exclusive=True, group="why", exit_on_error=False)
     async def _explain(self) -> None:
@@ -121,7 +123,7 @@ class TitleScreen(CinemaiScreen, Screen[None]):
                     box.update(joined("\n", prose(text, names), ("▌", "$accent")))
                 elif isinstance(event, Explained):
                     self._words = event.explanation.text
-                    wrote = (f"\n\n{event.explanation.writer}", "$foreground-muted")
+                    wrote = (f"\n\nwritten by {event.explanation.writer}", "$foreground-muted")
                     box.update(joined("\n", prose(self._words, names), wrote))
                     if pick.title.overview[:40] in self._words:
                         # The words tell it already: once is enough.
@@ -136,48 +138,27 @@ class TitleScreen(CinemaiScreen, Screen[None]):
     def _open_near(self, event: OptionList.OptionSelected) -> None:
         self.cinemai.open_title(self._near[event.option_index][0].id)
 
-    async def action_act(self, act: str, rating: float | None = None) -> None:
-        """Say something about this title."""
-        if self._pick is None:
-            return
-        engine = await self.cinemai.engine()
-        title = self._pick.title
-        feedback = Feedback(title_id=title.id, act=Act(act), rating=rating, at=datetime.now(UTC))
-        await engine.learn(self.cinemai.person, feedback)
-        self.cinemai.tell(f"{DONE[Act(act)]} {title.title}. u takes it back.")
+    @property
+    def subject(self) -> Title | None:
+        """The title of this screen, wherever the cursor is."""
+        return self._pick.title if self._pick else None
+
+    @property
+    def reason(self) -> str:
+        """The words for it."""
+        return self._words
+
+    def taught(self, undone: TitleId | None = None) -> None:
+        """Tell the title's new state, and let the list at home follow."""
+        self._acting = None
         self.cinemai.list_again(keep=True)
+        self._tell_state()
 
-    async def action_undo(self) -> None:
-        """Take the newest act back."""
+    @work(exclusive=True, group="state", exit_on_error=False)
+    async def _tell_state(self) -> None:
         engine = await self.cinemai.engine()
-        undone = await engine.unlearn(self.cinemai.person)
-        self.cinemai.tell(f"Took back: {undone.act}." if undone else "There is nothing to undo.")
-        self.cinemai.list_again(keep=True)
-
-    def action_rate(self) -> None:
-        """Open the strip that takes a rating."""
-        if self._pick is not None:
-            self.query_one(RatingStrip).ask(self._pick.title.title)
-
-    @on(RatingStrip.Rated)
-    async def _rated(self, event: RatingStrip.Rated) -> None:
-        self._leave_strip()
-        await self.action_act(Act.SEEN, event.rating)
-
-    @on(RatingStrip.Left)
-    def _leave_strip(self) -> None:
-        self.query_one(RatingStrip).display = False
-        self.query_one("#near").focus()
-
-    def action_browse(self) -> None:
-        """Open its page in the browser."""
-        if self._pick is not None:
-            self.cinemai.browse(self._pick.title)
-
-    def action_copy(self) -> None:
-        """Copy the title and its reason."""
-        if self._pick is not None:
-            self.cinemai.copy(f"{self._pick.title.label}\n{self._words}".strip())
+        signal = await engine.signal_of(self.cinemai.person, self._title_id)
+        self.query_one("#state", Static).update(state_line(signal))
 
     def action_back(self) -> None:
         """Back to where this was opened."""
@@ -207,6 +188,24 @@ def facts_of(title: Title, *, overview: bool = True) -> Content:
     if title.overview and overview:
         lines += [Content(""), literal(title.overview)]
     return Content("\n").join(lines)
+
+
+def state_line(signal: Watched | None) -> Content:
+    """What the person did with it already: seen, rated, liked, on the watchlist."""
+    if signal is None:
+        return Content("")
+    told = []
+    if signal.seen:
+        told.append(f"✓ seen {signal.last.isoformat()}" if signal.last else "✓ seen")
+    if signal.rating is not None:
+        told.append(f"you rated it {signal.rating:g}")
+    if signal.liked:
+        told.append("you like it")
+    if signal.disliked:
+        told.append("you dislike it")
+    if signal.listed and not signal.seen:
+        told.append("◆ on your watchlist")
+    return joined((" · ".join(told), "$secondary"))
 
 
 def _labelled(label: str, value: str) -> Content:

@@ -27,7 +27,7 @@ class Chips(Widget, can_focus=True):
     BINDINGS = [
         Binding("left", "move(-1)", show=False),
         Binding("right", "move(1)", show=False),
-        Binding("space,enter", "turn", show=False),
+        Binding("space", "turn", show=False),
         Binding("minus", "turn_off", show=False),
     ]
     cursor = reactive(0)

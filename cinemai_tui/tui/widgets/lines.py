@@ -6,19 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rich.cells import cell_len
-from textual import events
-from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from cinemai_tui.domain.wording import plural
 from cinemai_tui.tui.keys import Key, keys_shown
 from cinemai_tui.tui.shown import joined, literal
 
-NARROW_KEYS = 6
+NARROW_KEYS = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +27,7 @@ class Facts:
     writer: str = ""
     writer_state: str = "muted"
     titles: int | None = None
+    note: str = ""
 
 
 class HeaderLine(Static):
@@ -54,6 +51,8 @@ class HeaderLine(Static):
             rest.append((f"writer {facts.writer}", colour))
         if facts.titles is not None:
             rest.append((plural(facts.titles, "title"), "$foreground-muted"))
+        if facts.note:
+            rest.insert(0, (facts.note, "$warning"))
         for piece in rest:
             pieces += [(" · ", "$foreground-muted"), piece]
         return joined(*pieces)
@@ -100,49 +99,3 @@ def _face(key: str, word: str, action: str) -> Content:
     """A key and its word; our own words only, so markup is safe and carries the click."""
     words = f"[@click={action}]$word[/]" if action else "$word"
     return Content.from_markup(f"[bold $footer-key-foreground]$key[/] {words}", key=key, word=word)
-
-
-class RatingStrip(Horizontal):
-    """One line that takes a rating: digits, Enter without one, Esc to leave."""
-
-    HELP = "Type 1 to 10 and Enter, or Enter alone when you do not want to rate it. Esc cancels."
-
-    class Rated(Message):
-        """A rating was given, or None."""
-
-        def __init__(self, rating: float | None) -> None:
-            super().__init__()
-            self.rating = rating
-
-    class Left(Message):
-        """The strip was left without an answer."""
-
-    def __init__(self) -> None:
-        super().__init__(id="strip")
-
-    def compose(self) -> ComposeResult:
-        """What is rated, the field, and what the keys do."""
-        yield Static(id="rated-title")
-        yield Input(id="rating", classes="-flat", restrict=r"(10|[1-9](\.5?)?)?")
-        yield Static("1-10 and Enter, Enter alone for no rating, Esc", id="rating-keys")
-
-    def ask(self, title: str) -> None:
-        """Open for a title and take the focus."""
-        self.query_one("#rated-title", Static).update(joined("Seen ", literal(title, "bold"), ": "))
-        field = self.query_one(Input)
-        field.value = ""
-        self.display = True
-        field.focus()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Answer with what stands there."""
-        event.stop()
-        text = event.value.rstrip(".")
-        self.post_message(self.Rated(float(text) if text else None))
-
-    def on_key(self, event: events.Key) -> None:
-        """Leave on Esc before the screen sees it."""
-        if event.key == "escape":
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Left())

@@ -22,6 +22,17 @@ class PathCompletion(PathAutoComplete):
             folder_prefix=Content("▸ "),
             file_prefix=Content("  "),
         )
+        self._hushed = ""
+
+    def hush(self, text: str) -> None:
+        """Offer nothing for this text: it is put back, not typed."""
+        self._hushed = text
+        self.action_hide()
+
+    def should_show_dropdown(self, search_string: str) -> bool:
+        """Not for text put back after an error, which stands below and must be read."""
+        shown = super().should_show_dropdown(search_string)
+        return shown and self.target.value not in ("", self._hushed)
 
     def get_candidates(self, target_state: TargetState) -> list[DropdownItem]:
         """Entries of the folder typed so far, tidy names only."""

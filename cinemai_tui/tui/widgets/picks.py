@@ -10,7 +10,7 @@ from cinemai_tui.domain.picks import Pick
 from cinemai_tui.tui.shown import bar, fitted, joined
 from cinemai_tui.tui.widgets.rows import Rows
 
-MARKS = {"new": "●", "listed": "◆", "more": "▲", "partner": "✓"}
+MARKS = {"new": "●", "listed": "◆", "more": "▲", "seen": "✓"}
 BAR = 8
 MIN_TITLE = 20
 
@@ -20,7 +20,9 @@ class PickList(Rows[Pick]):
 
     HELP = (
         "Your recommendations, best first. The number is the match: the share of all fitting "
-        "titles this one beats. ● is new to the list, ◆ on your watchlist, ▲ like your last like."
+        "titles this one beats; the bar spreads the scores on the list. The order is varied on "
+        "purpose, so no two neighbours are alike. ● is new, ◆ on your watchlist, ▲ like your "
+        "last like."
     )
 
     def __init__(self) -> None:
@@ -36,7 +38,7 @@ class PickList(Rows[Pick]):
         super().show(items, cursor)
 
     def _row(self, pick: Pick, width: int, lit: bool) -> Content:
-        rank = f"{pick.rank:>3} "
+        rank = f"{'▸' if lit else ' '}{pick.rank:>3} "
         year = f" {pick.title.year or '':>4}"
         match = f" {pick.match:4.2f}".replace(" 0.", "  .")
         # The bar stretches the scores on the list, best to worst; the number tells the truth.

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
+from textual import events
 from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from cinemai_tui.tui.keys import LIST, bindings
+from cinemai_tui.tui.widgets.rating import strip_of
 
 T = TypeVar("T")
 
@@ -28,6 +30,8 @@ class Rows(OptionList, Generic[T], inherit_bindings=False):
         self.items: tuple[T, ...] = ()
         self._draw = draw
         self._lit: int | None = None
+        self._pressed_on: int | None = None
+        self._by_mouse = False
 
     @property
     def current(self) -> T | None:
@@ -57,6 +61,24 @@ class Rows(OptionList, Generic[T], inherit_bindings=False):
         for index, item in enumerate(self.items[: self.option_count]):
             row = self._draw(item, width, index == self.highlighted)
             self.replace_option_prompt_at_index(index, row)
+        self.call_after_refresh(self.scroll_to_highlight)
+
+    def on_mouse_down(self) -> None:
+        """Note which row had the cursor when the mouse went down."""
+        self._by_mouse, self._pressed_on = True, self.highlighted
+
+    def on_key(self, event: events.Key) -> None:
+        """A key is no mouse; while a rating is asked for, it belongs there."""
+        self._by_mouse = False
+        strip = strip_of(self)
+        if strip is not None:
+            strip.take(event)
+
+    def just_chosen(self) -> bool:
+        """True when a selection came from a click that first moved the cursor to its row."""
+        chosen = self._by_mouse and self._pressed_on != self.highlighted
+        self._by_mouse = False
+        return chosen
 
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Redraw the row the cursor left and the one it came to."""
