@@ -1,4 +1,4 @@
-"""`python -m tests.bench quality|catalogue --data DIR [--json]`, `python -m tests.bench speed`."""
+"""`python -m tests.bench quality|catalogue|matching --data DIR [--json]`, `... speed|import`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from cinemai_tui.errors import BadInput
-from tests.bench import catalogue, quality, speed
+from tests.bench import catalogue, importing, matching, quality, speed
 
 
 def main() -> int:
@@ -23,12 +23,21 @@ def main() -> int:
     ours.add_argument("--json", action="store_true")
     fast = kinds.add_parser("speed", help="ratios against the plain ways")
     fast.add_argument("--json", action="store_true")
+    right = kinds.add_parser("matching", help="how often rewritten names find their films")
+    right.add_argument("--data", type=Path, required=True, help="folder of the measuring data")
+    right.add_argument("--json", action="store_true")
+    whole = kinds.add_parser("import", help="what an import of 100,000 rows costs")
+    whole.add_argument("--json", action="store_true")
     given = parser.parse_args()
     try:
         if given.kind == "quality":
             quality.run(given.data, given.catalogue, as_json=given.json)
         elif given.kind == "catalogue":
             catalogue.run(given.data, as_json=given.json)
+        elif given.kind == "matching":
+            matching.run(given.data, as_json=given.json)
+        elif given.kind == "import":
+            importing.run(as_json=given.json)
         else:
             speed.run(as_json=given.json)
     except BadInput as error:
