@@ -20,6 +20,8 @@ import pytest
 
 from tests.tui.pty_app import SECRET
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 ALTERNATE, MOUSE, CURSOR = b"\x1b[?1049", b"\x1b[?1003", b"\x1b[?25"
 
