@@ -2,7 +2,8 @@
 
 CinemaiError                 what happened, and what to do next
 ├── BadInput                 the file, path or text given cannot be used
-│   └── NothingImported      no row of any file could be read
+│   ├── NothingImported      no row of any file could be read
+│   └── SeveralPeople        a file holds several people's rows; `people` names them
 ├── NoProfile                this person has no history yet
 ├── UnknownTitle             no title answers to that text or id
 ├── AmbiguousTitle           several titles do; `choices` holds them
@@ -41,6 +42,17 @@ class BadInput(CinemaiError):
 
 class NothingImported(BadInput):
     """No row of any file could be read."""
+
+
+class SeveralPeople(BadInput):
+    """A file holds the rows of several people and nobody said whose are wanted.
+
+    `people` holds their names as the file writes them, those with most rows first.
+    """
+
+    def __init__(self, what: str, hint: str, people: Sequence[str]) -> None:
+        super().__init__(what, hint)
+        self.people = tuple(people)
 
 
 class NoProfile(CinemaiError):

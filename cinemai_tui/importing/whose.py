@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from cinemai_tui.domain.history import RowProblem
 from cinemai_tui.domain.wording import clean, plural
-from cinemai_tui.errors import BadInput
+from cinemai_tui.errors import SeveralPeople
 from cinemai_tui.importing.content import Content
 from cinemai_tui.importing.headers import cell
 from cinemai_tui.reading.tables import Row
@@ -20,7 +20,7 @@ def whose(file: str, people: Iterable[str], asked: str | None, what: str = "user
     """The person whose rows to read: the one asked for, or the only one there is.
 
     Raises:
-        BadInput: there are several and none was asked for, or the one asked for is not there.
+        SeveralPeople: none of them was asked for, or the one asked for is not there.
     """
     rows = Counter(people)
     if asked is not None:
@@ -33,9 +33,10 @@ def whose(file: str, people: Iterable[str], asked: str | None, what: str = "user
         problem = f"holds the rows of {plural(len(rows), what)}"
     some = [clean(name, 20) for name, _ in rows.most_common(_NAMED)]
     more = " and others" if len(rows) > len(some) else ""
-    raise BadInput(
+    raise SeveralPeople(
         f"{file} {problem}: {', '.join(some)}{more}.",
         f'Say whose they are, for example `--user "{some[0] if some else 1}"`.',
+        [name for name, _ in rows.most_common()],
     )
 
 
@@ -63,7 +64,7 @@ def rows_of(
     nobody's for certain and stays.
 
     Raises:
-        BadInput: as `whose` does.
+        SeveralPeople: as `whose` does.
     """
     if place is None:
         return Chosen(rows=list(content.rows()), problems=content.problems)

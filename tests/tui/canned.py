@@ -42,7 +42,7 @@ from cinemai_tui.domain.people import Person
 from cinemai_tui.domain.picks import Explanation, Pick, Recommendation
 from cinemai_tui.domain.titles import Title, TitleId
 from cinemai_tui.engine import Engine
-from cinemai_tui.errors import NoProfile, NothingImported
+from cinemai_tui.errors import NoProfile, NothingImported, SeveralPeople
 from cinemai_tui.ports import ImportRecord
 from tests.tui.canned_edits import CannedEdits
 from tests.tui.films import NAMES, WORDS, pick, title
@@ -68,7 +68,7 @@ class Canned(CannedEdits):
     writes_locally: bool = True
     read_only: bool = False
     edits: list[str] = field(default_factory=list)
-    columns: tuple[str, ...] = ()
+    user: str | None = None
 
     def engine(self) -> Engine:
         """Itself, as the door the app expects."""
@@ -234,6 +234,9 @@ class Canned(CannedEdits):
         mapping: dict[str, str] | None = None,
     ) -> AsyncGenerator[PreviewEvent, None]:
         yield Progress(what="Reading", done=1, total=2)
+        if any("several" in file.name for file in files) and user is None:
+            raise SeveralPeople("It holds the rows of 2 users: u1, [/].", "", ["u1", "[/]"])
+        self.user = user
         if any("empty" in file.name for file in files):
             raise NothingImported("Not one row could be read.", "Is it a watch history?")
         events = tuple(

@@ -47,6 +47,18 @@ async def test_none_of_these_is_an_answer_too(run: Run) -> None:
         assert canned.edits == ["decide 0 None"]
 
 
+async def test_whose_rows_are_read_is_asked(run: Run) -> None:
+    canned = Canned(known=False)
+    async with run(canned) as pilot:
+        await pilot.press(*"several.csv", "enter")
+        await settle(pilot)
+        assert "Whose history is it?" in shown(pilot)
+        await pilot.press("j", "enter")
+        await settle(pilot)
+        assert canned.user == "[/]"
+        assert "14 rows" in shown(pilot)
+
+
 async def test_columns_are_named_by_hand(run: Run) -> None:
     async with run(Canned()) as pilot:
         chosen: list[dict[str, str] | None] = []

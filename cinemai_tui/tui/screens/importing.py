@@ -16,7 +16,7 @@ from textual.widgets import Button, Input, OptionList, Static
 from cinemai_tui.domain.events import Imported, Progress, Understood
 from cinemai_tui.domain.history import Preview
 from cinemai_tui.domain.wording import plural
-from cinemai_tui.errors import CinemaiError
+from cinemai_tui.errors import CinemaiError, SeveralPeople
 from cinemai_tui.tui.focus_help import explained
 from cinemai_tui.tui.screens.help import AskScreen
 from cinemai_tui.tui.screens.preview import found_row, paths_in, understood, unsure_row
@@ -53,6 +53,7 @@ class ImportScreen(PuttingRight):
         self._found: list[Spotted] = []
         self._preview = None
         self._mapping = None
+        self._user = None
         self._typed = ""
         self._changed = False
 
@@ -143,7 +144,8 @@ class ImportScreen(PuttingRight):
         self._preview = None
         self.query_one("#commit", Button).disabled = True
         try:
-            asked = engine.preview(files, self.cinemai.person, mapping=self._mapping)
+            person = self.cinemai.person
+            asked = engine.preview(files, person, user=self._user, mapping=self._mapping)
             async with aclosing(asked) as events:
                 async for event in events:
                     match event:
@@ -151,6 +153,8 @@ class ImportScreen(PuttingRight):
                             self._tell_progress(event)
                         case Understood(preview=preview):
                             self.show_preview(preview)
+        except SeveralPeople as error:
+            self.ask_whose(error)
         except CinemaiError as error:
             self._files = []
             # What was typed comes back, so that a slip costs one letter and not the whole path.

@@ -9,7 +9,9 @@ from textual.screen import Screen
 from textual.widgets import Button, OptionList
 
 from cinemai_tui.domain.history import Preview
+from cinemai_tui.errors import SeveralPeople
 from cinemai_tui.tui.app_protocol import CinemaiScreen
+from cinemai_tui.tui.screens.choose import ChooseScreen
 from cinemai_tui.tui.screens.favourites import FavouritesScreen
 from cinemai_tui.tui.screens.find import FindScreen, Found
 from cinemai_tui.tui.screens.mapping import MappingScreen
@@ -22,6 +24,7 @@ class PuttingRight(CinemaiScreen, Screen[bool]):
     _files: list[Path]
     _preview: Preview | None
     _mapping: dict[str, str] | None
+    _user: str | None
 
     def show_preview(self, preview: Preview, *, cursor: int = 0) -> None:
         """Show a preview, with the cursor on one of its unsure rows."""
@@ -30,6 +33,16 @@ class PuttingRight(CinemaiScreen, Screen[bool]):
     def understand(self, files: tuple[Path, ...]) -> object:
         """Read files again, with the columns named by hand."""
         raise NotImplementedError
+
+    def ask_whose(self, error: SeveralPeople) -> None:
+        """Ask which of several people's rows to read, then read again."""
+
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                self._user = name
+                self.understand(tuple(self._files))
+
+        self.app.push_screen(ChooseScreen(error.what, error.people), chosen)
 
     @on(OptionList.OptionSelected, "#unsure")
     def _choose_title(self, event: OptionList.OptionSelected) -> None:
