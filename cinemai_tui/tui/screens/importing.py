@@ -182,6 +182,8 @@ class ImportScreen(PuttingRight):
         unsure.border_subtitle = "Enter chooses · they are kept either way"
         unsure.show(preview.unsure, cursor)
         self.query_one("#columns").display = any(file.columns for file in preview.files)
+        for ident in ("#demo", "#favourites"):
+            self.query_one(ident).display = False  # a file was chosen: the line is for it now
         button = self.query_one("#commit", Button)
         new = sum(file.new + file.unmatched for file in preview.files)
         button.disabled = new == 0
