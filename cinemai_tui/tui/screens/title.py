@@ -72,6 +72,7 @@ class TitleScreen(Teaching, Screen[None]):
     def on_mount(self) -> None:
         """Look the title up."""
         self.query_one(Rows).border_title = "More like this"
+        self.query_one("#state").display = False
         self._look()
 
     @work(exclusive=True, group="look", exit_on_error=False)
@@ -158,7 +159,9 @@ class TitleScreen(Teaching, Screen[None]):
     async def _tell_state(self) -> None:
         engine = await self.cinemai.engine()
         signal = await engine.signal_of(self.cinemai.person, self._title_id)
-        self.query_one("#state", Static).update(state_line(signal))
+        state = self.query_one("#state", Static)
+        state.update(state_line(signal))
+        state.display = signal is not None
 
     def action_back(self) -> None:
         """Back to where this was opened."""
