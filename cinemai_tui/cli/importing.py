@@ -46,7 +46,8 @@ def command(
 ) -> None:
     """Import watch history from export FILES: csv, json, zip or folders.
 
-    Letterboxd, IMDb, Netflix, MovieLens, plain lists, and any CSV or JSON with titles in it.
+    Letterboxd, IMDb, Netflix, Trakt, Simkl, TMDB, MovieLens, Filmweb, TV Time, Plex, Jellyfin,
+    Criticker, Prime Video and more, plain lists, and any CSV or JSON with titles in it.
     """
     if undo == bool(files):
         raise click.UsageError("Give files to import, or --undo to take the newest import back.")

@@ -103,3 +103,5 @@ async def reporting(work: Callable[[Report, Stopped], T]) -> AsyncGenerator[Prog
             await asyncio.wait([task])
         if task.done() and not task.cancelled() and isinstance(task.exception(), Stopping):
             task.exception()  # asked for above: looked at, so that it is not reported as lost
+        # The traceback of a cancellation keeps this frame, and the task all that was read.
+        del task

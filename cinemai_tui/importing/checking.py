@@ -59,7 +59,7 @@ def check(
     if reading.relative:
         rows.ranks = by_rank(_values(reading, marks, scale))
     for number, entry in enumerate(entries):
-        if number % 5_000 == 0:
+        if number % 2_000 == 0:
             progress(number, len(entries))
         rows.take(entry)
     notes = [*reading.notes, *_notes(rows, order, bulk)]

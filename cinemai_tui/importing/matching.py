@@ -73,7 +73,11 @@ class Matcher:
     ) -> list[Match]:
         """One match an event, in order; once `stopped`, the rest stays unmatched."""
         keys: dict[str, str] = {}
-        wanted = [sought_for(event, keys) for event in events]
+        wanted: list[Sought] = []
+        for number, event in enumerate(events):
+            if number % 5_000 == 0:
+                progress("Matching titles", 0, 0)
+            wanted.append(sought_for(event, keys))
         found: dict[Sought, Match] = {}
         open_ones: list[Sought] = []
         different = list(dict.fromkeys(wanted))

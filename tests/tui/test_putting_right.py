@@ -71,7 +71,13 @@ async def test_columns_are_named_by_hand(run: Run) -> None:
         app.screen.query_one("#title", Select).value = "Colonne"
         app.screen.query_one("#read", Button).press()
         await settle(pilot)
-        assert chosen == [{"title": "Colonne", "rating": "Note"}]
+        (mapping,) = chosen
+        assert mapping is not None
+        assert {field: column for field, column in mapping.items() if column} == {
+            "title": "Colonne",
+            "rating": "Note",
+        }
+        assert mapping["year"] == ""
 
 
 async def test_the_title_column_is_needed(run: Run) -> None:

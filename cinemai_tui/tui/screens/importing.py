@@ -125,6 +125,8 @@ class ImportScreen(PuttingRight):
 
     def _add(self, paths: list[Path]) -> None:
         self._files = list(dict.fromkeys([*self._files, *paths]))
+        # Columns and people were told of other files.
+        self._mapping = self._user = None
         self.understand(tuple(self._files))
 
     @on(Button.Pressed, "#demo")

@@ -59,14 +59,14 @@ class MappingScreen(ModalScreen[dict[str, str] | None]):
         return Select(options, value=value, prompt="none", id=field, compact=True)
 
     def chosen(self) -> dict[str, str]:
-        """From fields to the columns chosen for them."""
+        """From every field to the column chosen for it; "" says that it has none."""
         found = {field: self.query_one(f"#{field}", Select).value for field in FIELDS}
-        return {field: str(value) for field, value in found.items() if value is not Select.NULL}
+        return {f: "" if value is Select.NULL else str(value) for f, value in found.items()}
 
     @on(Button.Pressed, "#read")
     def _read(self) -> None:
         chosen = self.chosen()
-        if "title" in chosen:
+        if chosen["title"]:
             self.dismiss(chosen)
         else:
             self.query_one(".modal").border_subtitle = "choose the column of the title first"
