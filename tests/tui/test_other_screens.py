@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from textual.widgets import Button, Input
 
 from cinemai_tui.domain.filters import Filters, Tuning
@@ -109,6 +112,18 @@ async def test_a_file_without_usable_rows_gets_a_sentence(run: Run) -> None:
         await settle(pilot)
         assert "Not one row could be read." in shown(pilot)
         assert pilot.app.screen.query_one("#commit", Button).disabled
+
+
+async def test_one_enter_reads_a_path_that_is_complete(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.csv", "ab.csv", "abc.csv"):
+        (tmp_path / name).write_text("Title\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    async with run(Canned(known=False)) as pilot:
+        await pilot.press(*"a.csv", "enter")
+        await settle(pilot)
+        assert "14 rows" in shown(pilot)
 
 
 async def test_an_import_can_be_undone_from_its_screen(run: Run) -> None:

@@ -30,9 +30,14 @@ class PathCompletion(PathAutoComplete):
         self.action_hide()
 
     def should_show_dropdown(self, search_string: str) -> bool:
-        """Not for text put back after an error, which stands below and must be read."""
-        shown = super().should_show_dropdown(search_string)
-        return shown and self.target.value not in ("", self._hushed)
+        """Not for text put back after an error, nor once a whole path stands there.
+
+        Then Enter must read the file, instead of completing what is complete.
+        """
+        text = self.target.value
+        if text in ("", self._hushed) or Path(text).expanduser().is_file():
+            return False
+        return super().should_show_dropdown(search_string)
 
     def get_candidates(self, target_state: TargetState) -> list[DropdownItem]:
         """Entries of the folder typed so far, tidy names only."""
