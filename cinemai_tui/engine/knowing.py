@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -66,7 +67,8 @@ async def known(parts: Parts, person: Person) -> Known:
             f'The profile "{person.name}" has no history yet.',
             "Import an export file: `cinemai-tui import FILE`, or try `cinemai-tui --demo`.",
         )
-    signals = fold(events, feedback)
+    # In a thread: a hundred thousand events take a second that the screen would stand still.
+    signals = await asyncio.to_thread(fold, events, feedback)
     standing = {act.title_id: act for act in feedback}
     horizon = parts.clock() - timedelta(days=HIDDEN_DAYS)
     hidden = {i for i, act in standing.items() if act.act is Act.NOT_FOR_ME and act.at >= horizon}

@@ -29,6 +29,9 @@ from cinemai_tui.tui.widgets.rows import Rows
 if TYPE_CHECKING:
     from cinemai_tui.importing.spotting import Spotted
 
+MOST_UNSURE = 300
+"""Unsure rows listed at once: ten thousand would hold the screen up for seconds."""
+
 WELCOME = (
     "Give CinemAI the watch history you already own and it knows your taste. "
     "Nothing leaves this machine."
@@ -181,8 +184,9 @@ class ImportScreen(PuttingRight):
         unsure = self.query_one("#unsure", Rows)
         unsure.display = bool(preview.unsure)
         unsure.border_title = f"Without a title yet ({len(preview.unsure):,})"
-        unsure.border_subtitle = "Enter chooses · they are kept either way"
-        unsure.show(preview.unsure, cursor)
+        more = f"the first {MOST_UNSURE} · " if len(preview.unsure) > MOST_UNSURE else ""
+        unsure.border_subtitle = f"{more}Enter chooses · they are kept either way"
+        unsure.show(preview.unsure[:MOST_UNSURE], cursor)
         self.query_one("#columns").display = any(file.columns for file in preview.files)
         for ident in ("#demo", "#favourites"):
             self.query_one(ident).display = False  # a file was chosen: the line is for it now
