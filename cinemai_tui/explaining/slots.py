@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cinemai_tui.domain.mentions import named
 from cinemai_tui.domain.naming import title_key
 from cinemai_tui.domain.picks import Evidence, Pick
 from cinemai_tui.domain.titles import Title
@@ -17,22 +18,6 @@ from cinemai_tui.explaining.vocabulary import article
 
 _STANDINGS = (("canon", 90), ("admired", 80), ("liked", 70))
 _COUNTS = ("none", "one", "both", "all three", "all four", "all five")
-# Names that are also ordinary words: alone in a sentence nobody would take them for films.
-_ORDINARY = frozenset(
-    "it her him he she us them they you me we up big one two once after before now then if when "
-    "where why who what how not next home here there this that so no yes old new down out again "
-    "away still only his hers ours and but close alone stay".split()
-)
-
-
-def named(title: str, year: int | None, *, dated: bool = False) -> str:
-    """A film's name as it stands in a sentence: `Heat`.
-
-    Its year follows where the bare name is an ordinary word (`It (2017)`), or when `dated`.
-    """
-    shown = clean(title, 120)
-    dated = dated or shown.casefold().strip(".!?") in _ORDINARY
-    return f"{shown} ({year})" if dated and year else shown
 
 
 def pick_name(pick: Pick) -> str:

@@ -114,18 +114,17 @@ class TitleScreen(Teaching, Screen[None]):
         if pick is None:
             return
         engine = await self.cinemai.engine()
-        names = (pick.title.title, *(own.title for own in pick.evidence))
         box = self.query_one("#words", Static)
         text = ""
         async with aclosing(engine.explain(pick)) as events:
             async for event in events:
                 if isinstance(event, Wrote):
                     text += event.text
-                    box.update(joined("\n", prose(text, names), ("▌", "$accent")))
+                    box.update(joined("\n", prose(text, pick), ("▌", "$accent")))
                 elif isinstance(event, Explained):
                     self._words = event.explanation.text
                     wrote = (f"\n\nwritten by {event.explanation.writer}", "$foreground-muted")
-                    box.update(joined("\n", prose(self._words, names), wrote))
+                    box.update(joined("\n", prose(self._words, pick), wrote))
                     if pick.title.overview[:40] in self._words:
                         # The words tell it already: once is enough.
                         facts = facts_of(pick.title, overview=False)

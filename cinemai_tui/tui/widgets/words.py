@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from enum import StrEnum
 
 from textual.app import ComposeResult
@@ -11,6 +10,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
+from cinemai_tui.domain.mentions import mentions
 from cinemai_tui.domain.picks import Evidence, Pick
 from cinemai_tui.domain.titles import Kind
 from cinemai_tui.domain.wording import plural
@@ -50,7 +50,6 @@ class WhyPane(Vertical, can_focus=True):
         self._pick: Pick | None = None
         self._text = ""
         self._broken: list[str] = []
-        self._names: tuple[str, ...] = ()
         self._writer = ""
         self._state = State.EMPTY
         self._dirty = False
@@ -82,7 +81,6 @@ class WhyPane(Vertical, can_focus=True):
         """Turn to a title; its words are still to come."""
         self._pick = pick
         self._text, self._broken, self._writer = "", [], ""
-        self._names = (pick.title.title, *(own.title for own in pick.evidence))
         self._title(pick)
         self.query_one(".facts", Static).update(literal(facts_line(pick)))
         self.on_resize()
@@ -124,7 +122,6 @@ class WhyPane(Vertical, can_focus=True):
     def say(self, sentence: str) -> None:
         """Show a sentence instead of a title's words: an empty, waiting or failed state."""
         self._pick, self._text, self._broken = None, sentence, []
-        self._names = ()
         self.border_title = ""
         self.query_one(".evidence", Static).update("")
         self.query_one(".facts", Static).update("")
@@ -162,7 +159,7 @@ class WhyPane(Vertical, can_focus=True):
         pieces: list[Content | str | tuple[str, str]] = []
         for broken in self._broken:
             pieces += [literal(broken, "$foreground-muted"), "\n\n"]
-        pieces.append(prose(self._text, self._names))
+        pieces.append(prose(self._text, self._pick))
         if self._state in (State.WAITING, State.STREAMING):
             pieces.append((CARET, "$accent"))
         return joined(*pieces)
@@ -176,19 +173,12 @@ class WhyPane(Vertical, can_focus=True):
             self.query_one(".evidence", Static).update(Content("\n").join(lines))
 
 
-def prose(text: str, names: Sequence[str]) -> Content:
-    """Words with the film titles in them italic and in the accent."""
+def prose(text: str, pick: Pick | None) -> Content:
+    """Words with the titles in them, a pick's own and its evidence's, italic in the accent."""
     content = literal(text, limit=6_000)
-    plain = content.plain
-    for name in sorted(set(names), key=len, reverse=True):
-        shown = literal(name).plain
-        start = plain.find(shown) if len(shown) > 1 else -1
-        while start >= 0:
-            end = start + len(shown)
-            whole = not (plain[start - 1 : start].isalnum() or plain[end : end + 1].isalnum())
-            if whole:
-                content = content.stylize("italic $accent", start, end)
-            start = plain.find(shown, end)
+    if pick is not None:
+        for start, end in mentions(content.plain, pick.evidence, pick.title):
+            content = content.stylize("italic $accent", start, end)
     return content
 
 

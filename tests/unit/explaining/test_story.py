@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from cinemai_tui.explaining.mentions import mentions
+from cinemai_tui.domain.mentions import mentions
 from cinemai_tui.explaining.story import sentences, story_of
 from cinemai_tui.explaining.template import compose
 from tests.unit.explaining.builders import own, pick, title

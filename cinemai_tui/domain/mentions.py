@@ -1,4 +1,4 @@
-"""Where titles of films and shows stand in a text, so that a screen can set them apart."""
+"""How titles of films and shows are written in a text, and where they stand in it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,26 @@ from collections.abc import Sequence
 
 from cinemai_tui.domain.picks import Evidence
 from cinemai_tui.domain.titles import Title
-from cinemai_tui.explaining.slots import named
+from cinemai_tui.domain.wording import clean
+
+# Names that are also ordinary words: alone in a sentence nobody would take them for films.
+_ORDINARY = frozenset(
+    "it her him he she us them they you me we up big one two once after before now then if when "
+    "where why who what how not next home here there this that so no yes old new down out again "
+    "away still only his hers ours and but close alone stay".split()
+)
 
 Span = tuple[int, int]
+
+
+def named(title: str, year: int | None, *, dated: bool = False) -> str:
+    """A film's name as it stands in a sentence: `Heat`.
+
+    Its year follows where the bare name is an ordinary word (`It (2017)`), or when `dated`.
+    """
+    shown = clean(title, 120)
+    dated = dated or shown.casefold().strip(".!?") in _ORDINARY
+    return f"{shown} ({year})" if dated and year else shown
 
 
 def mentions(text: str, evidence: Sequence[Evidence], title: Title) -> tuple[Span, ...]:
