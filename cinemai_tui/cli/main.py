@@ -12,7 +12,6 @@ import click
 
 from cinemai_tui import __version__
 from cinemai_tui.domain.people import DEFAULT_PROFILE
-from cinemai_tui.domain.wording import clean
 from cinemai_tui.errors import BadSettings, CinemaiError, NoProfile, NothingImported
 
 FAILED, USAGE, NOTHING_IMPORTED, NO_PROFILE = 1, 2, 3, 4
@@ -117,7 +116,10 @@ def _outcome(arguments: list[str] | None) -> int:
         return FAILED
     except Exception as error:
         # The last door: a note in a file instead of a trace with local variables.
-        click.echo(f"cinemai-tui: {_noted(error)}", err=True)
+        from cinemai_tui.tui.faults import note_fault
+
+        what = f"something went wrong inside ({type(error).__name__})"
+        click.echo(f"cinemai-tui: {what}. What happened is in {note_fault(error)}.", err=True)
         return FAILED
     return result if isinstance(result, int) else 0
 
@@ -130,19 +132,3 @@ def _code(error: CinemaiError) -> int:
     if isinstance(error, BadSettings):
         return USAGE
     return FAILED
-
-
-def _noted(error: Exception) -> str:
-    """Write a fault's trace to a file and return the sentence that says where it is."""
-    import traceback
-
-    from cinemai_tui import paths
-
-    try:
-        place = paths.private_dir(paths.data_dir()) / "fault.txt"
-        paths.write_private(
-            place, clean("".join(traceback.format_exception(error)), 20_000, newlines=True)
-        )
-    except OSError:
-        return f"something went wrong inside ({type(error).__name__}), and no note could be left."
-    return f"something went wrong inside ({type(error).__name__}). What happened is in {place}."

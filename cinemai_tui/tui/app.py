@@ -135,10 +135,6 @@ class CinemaiApp(Reaching, App[None]):
         engine = await self.engine()
         await engine.warm()
 
-    @work(exclusive=True, group="facts", exit_on_error=False)
-    async def _tell_facts(self) -> None:
-        await self.tell_facts()
-
     async def tell_facts(self) -> None:
         """Bring every header up to date."""
         engine = await self.engine()

@@ -90,9 +90,3 @@ def keys_shown(keys: str) -> str:
         "pageup": "PgUp", "f1": "F1", "f2": "F2",
     }  # fmt: skip  # fmt: skip
     return " ".join(names.get(key, key.replace("ctrl+", "^")) for key in keys.split(","))
-
-
-def key_of(identity: str, own: dict[str, str]) -> str:
-    """The first key of an action, the person's own where remapped, as written for people."""
-    table = {key.id: key.keys for key in ALL}
-    return keys_shown((own.get(identity) or table[identity]).split(",")[0])

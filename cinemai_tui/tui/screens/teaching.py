@@ -64,6 +64,7 @@ class Teaching(CinemaiScreen):
             feedback = Feedback(title_id=title.id, act=act, rating=rating, at=at)
             await engine.learn(self.cinemai.person, feedback)
         except BaseException:
+            # Refused or cancelled: the key must work again on this title.
             self._acting = None
             raise
         rated = f", rated {rating:g}" if rating else ""

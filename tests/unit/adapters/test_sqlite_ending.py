@@ -110,7 +110,6 @@ async def test_a_kill_in_the_middle_of_an_import_leaves_whole_transactions(
 
 
 async def test_a_full_disk_is_told_and_nothing_is_half_written(tmp_path: Path) -> None:
-    pytest.importorskip("resource")
     code, out, err = end(process(FULL_DISK, tmp_path))
     assert (code, err) == (0, "")
     trouble, before, after = out.splitlines()
