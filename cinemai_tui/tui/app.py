@@ -18,12 +18,11 @@ from textual.worker import Worker, WorkerState
 from cinemai_tui import paths
 from cinemai_tui.domain.filters import Filters, Tuning
 from cinemai_tui.domain.people import Person
-from cinemai_tui.domain.titles import TitleId
 from cinemai_tui.domain.wording import clean
 from cinemai_tui.errors import CinemaiError
 from cinemai_tui.tui import themes
 from cinemai_tui.tui.faults import note_fault
-from cinemai_tui.tui.focus_help import words_about
+from cinemai_tui.tui.going import Going
 from cinemai_tui.tui.palette import ActionProvider
 from cinemai_tui.tui.reaching import Reaching
 from cinemai_tui.tui.widgets.lines import Facts, HeaderLine
@@ -33,22 +32,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cinemai_tui.engine import Engine
-    from cinemai_tui.tui.screens.find import Found
-
-STYLES = (
-    "app",
-    "screens/recommend",
-    "screens/importing",
-    "screens/filters",
-    "screens/title",
-)
 
 
-class CinemaiApp(Reaching, App[None]):
+class CinemaiApp(Reaching, Going, App[None]):
     """Recommendations and their reasons, live."""
 
     TITLE = "CinemAI"
-    CSS_PATH = [paths.shipped("styles") / f"{name}.tcss" for name in STYLES]
+    CSS_PATH = [
+        paths.shipped("styles") / "app.tcss",
+        *sorted((paths.shipped("styles") / "screens").glob("*.tcss")),
+    ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     COMMANDS = {ActionProvider}
     ENABLE_COMMAND_PALETTE = True
@@ -187,87 +180,7 @@ class CinemaiApp(Reaching, App[None]):
         )
         self._close_messages_no_wait()
 
-    # -- the way between screens -----------------------------------------------------------------
-
-    def welcome(self) -> None:
-        """There is no history yet: open the import screen as a welcome."""
-        from cinemai_tui.tui.screens.importing import ImportScreen
-
-        if not isinstance(self.screen, ImportScreen):
-            self.push_screen(ImportScreen(welcome=True), self._imported)
-
-    def action_import_files(self) -> None:
-        """Import history."""
-        from cinemai_tui.tui.screens.importing import ImportScreen
-
-        self.push_screen(ImportScreen(), self._imported)
-
-    def _imported(self, changed: bool | None) -> None:
-        if changed:
-            self.list_again()
-
-    def list_again(self, *, keep: bool = False) -> None:
-        """Make the home list anew, whatever screen is on top."""
-        from cinemai_tui.tui.screens.recommend import RecommendScreen
-
-        for screen in self.screen_stack:
-            if isinstance(screen, RecommendScreen):
-                screen.again(keep=keep)
-
-    def action_filters(self) -> None:
-        """Open the filters."""
-        from cinemai_tui.tui.screens.filters import FilterScreen
-
-        self.push_screen(FilterScreen(self.filters, self.tuning), self._filtered)
-
-    def _filtered(self, chosen: tuple[Filters, Tuning] | None) -> None:
-        if chosen is not None and chosen != (self.filters, self.tuning):
-            self.filters, self.tuning = chosen
-            self.list_again()
-
-    def action_find(self) -> None:
-        """Find any title."""
-        from cinemai_tui.tui.screens.find import FindScreen
-
-        self.push_screen(FindScreen(), self._found)
-
-    def _found(self, found: Found | None) -> None:
-        if found is not None and found.title_id is not None:
-            self.open_title(found.title_id)
-
-    def open_title(self, title_id: TitleId, *, neighbours: bool = False) -> None:
-        """All about a title."""
-        from cinemai_tui.tui.screens.title import TitleScreen
-
-        self.push_screen(TitleScreen(title_id, neighbours=neighbours))
-
-    def action_library(self) -> None:
-        """What was imported."""
-        from cinemai_tui.tui.screens.library import LibraryScreen
-
-        self.push_screen(LibraryScreen())
-
-    def action_watchlist(self) -> None:
-        """What is on the watchlist."""
-        from cinemai_tui.tui.screens.library import LibraryScreen
-
-        self.push_screen(LibraryScreen(watchlist=True))
-
-    def action_keys(self) -> None:
-        """The keys, and what has the focus."""
-        from cinemai_tui.tui.screens.help import HelpScreen
-
-        self.push_screen(HelpScreen(words_about(self.focused), self.own_keys))
-
-    def action_next_theme(self) -> None:
-        """The next of our own themes."""
-        place = themes.OWN.index(self.theme) + 1 if self.theme in themes.OWN else 0
-        self.theme = themes.OWN[place % len(themes.OWN)]
-        self.tell(f"Theme {self.theme}.")
-
-    def action_wear(self, name: str) -> None:
-        """A theme by its name."""
-        self.theme = name
+    # -- leaving ---------------------------------------------------------------------------
 
     def action_leave(self) -> None:
         """Quit; ask first only while something would be lost."""
