@@ -86,6 +86,15 @@ def _latin_mark(char: str) -> bool:
     return "\u0300" <= char <= "\u036f"
 
 
+def article_first(text: str) -> str:
+    """`"Matrix, The"` becomes `"The Matrix"`, `"Avventura, L'"` `"L'Avventura"`; others stay."""
+    moved = _TRAILING_ARTICLE.match(text.strip()) if "," in text else None
+    if moved is None:
+        return text
+    gap = "" if moved["article"].endswith(("'", "’")) else " "
+    return f"{moved['article']}{gap}{moved['rest']}{moved['tail'] or ''}"
+
+
 def numbers_in(key: str) -> tuple[int, ...]:
     """Return the numbers a key carries, roman and spelled ones after a part word included."""
     words = key.split()

@@ -7,8 +7,9 @@ from pathlib import Path
 import apsw
 import sqlite_vec
 
-from cinemai_tui.adapters.sqlite.schema import APPLICATION_ID, SCHEMA
-from cinemai_tui.errors import StoreTrouble
+from cinemai_tui.adapters.sqlite.application import APPLICATION_ID
+from cinemai_tui.adapters.sqlite.schema import SCHEMA
+from cinemai_tui.errors import StoreDamaged, StoreTrouble
 
 BUSY_MILLISECONDS = 5000
 _JOURNAL_LIMIT = 16 * 1024 * 1024
@@ -96,7 +97,7 @@ def check_identity(connection: apsw.Connection, file: str, *, marked: bool) -> i
             "Give another folder with --data-dir.",
         )
     if marked:
-        raise StoreTrouble(
+        raise StoreDamaged(
             f"The database {file} has lost its tables, though this folder held data.",
             "Put it back from a backup; nothing was changed.",
         )

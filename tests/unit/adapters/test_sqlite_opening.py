@@ -9,7 +9,8 @@ import apsw
 import pytest
 
 from cinemai_tui.adapters.sqlite import open_store
-from cinemai_tui.adapters.sqlite.schema import APPLICATION_ID, SCHEMA
+from cinemai_tui.adapters.sqlite.application import APPLICATION_ID
+from cinemai_tui.adapters.sqlite.schema import SCHEMA
 from cinemai_tui.errors import StoreTrouble
 from tests.contracts.making import BUILT_IN_SOURCE, bare
 from tests.unit.adapters.sqlite_files import DATABASE, change, make, modes, using

@@ -7,8 +7,9 @@ from pathlib import Path
 import apsw
 import pytest
 
+from cinemai_tui.adapters.sqlite.application import APPLICATION_ID
 from cinemai_tui.adapters.sqlite.event_rows import to_row
-from cinemai_tui.adapters.sqlite.schema import APPLICATION_ID, MIGRATIONS, SCHEMA, migrate
+from cinemai_tui.adapters.sqlite.schema import MIGRATIONS, SCHEMA, migrate
 from cinemai_tui.domain.history import Event
 from tests.contracts.making import whole_event
 
