@@ -11,6 +11,9 @@ from cinemai_tui.domain.titles import TitleId
 HIDDEN_DAYS = 180
 """How long "not for me" keeps a title away."""
 
+FORGOTTEN_DAYS = 30
+"""After this many days without being shown, it no longer counts how often a title was."""
+
 
 class Act(StrEnum):
     """The acts; what each means for taste and list stands in the product's table."""
@@ -30,3 +33,16 @@ class Feedback:
     act: Act
     at: datetime
     rating: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Showing:
+    """That a title was in a person's lists: first and last when, in UTC, and on how many days.
+
+    `days` begins anew after `FORGOTTEN_DAYS` without being shown. `ranker` brought it last.
+    """
+
+    first: datetime
+    last: datetime
+    days: int
+    ranker: str = ""

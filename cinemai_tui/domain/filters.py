@@ -125,13 +125,18 @@ class Tuning:
     """How the list is ordered.
 
     `ranker` is a name in `RANKERS`; `alpha` the softmax sharpness of the taste groups, 1 to 50;
-    `fame` 0 (hidden gems) to 1 (crowd-pleasers); `surprise` 0 (safe) to 1 (surprising).
+    `fame` 0 (hidden gems) to 1 (crowd-pleasers); `surprise` 0 (safe) to 1 (surprising);
+    `variety` 0 (by score alone) to 1 (no two alike); `recent` the years whose titles count as
+    taste, None for all; `slots` gives every strong taste group a place among the first ten.
     """
 
     ranker: str = "blend"
     alpha: float = 5.0
     fame: float = 0.5
     surprise: float = 0.3
+    variety: float = 0.3
+    recent: int | None = None
+    slots: bool = True
 
 
 RANKERS = ("blend", "groups")

@@ -17,6 +17,7 @@ from cinemai_tui.domain.taste import TasteProfile
 from cinemai_tui.domain.titles import Title, TitleId
 from cinemai_tui.engine.parts import Parts
 from cinemai_tui.errors import NoProfile
+from cinemai_tui.taste.marking import counting, marked, moved_on
 from cinemai_tui.taste.profile import background, build_profile, history_version
 from cinemai_tui.taste.signals import fold
 
@@ -54,15 +55,15 @@ class Known:
         return sorted(names, key=str)
 
 
-async def known(parts: Parts, person: Person) -> Known:
+async def known(parts: Parts, person: Person, *, new_too: bool = False) -> Known:
     """Fold a person's history and feedback.
 
     Raises:
-        NoProfile: there is neither.
+        NoProfile: there is neither, and `new_too` does not say that this is no fault.
     """
     events = await parts.store.history.events(person)
     feedback = await parts.store.feedback.all(person)
-    if not events and not feedback:
+    if not events and not feedback and not new_too:
         raise NoProfile(
             f'The profile "{person.name}" has no history yet.',
             "Import an export file: `cinemai-tui import FILE`, or try `cinemai-tui --demo`.",
@@ -85,22 +86,32 @@ async def known(parts: Parts, person: Person) -> Known:
 
 
 async def taste(
-    parts: Parts, shelf: Shelf, who: Known, *, stale_ok: bool = False
+    parts: Parts, shelf: Shelf, who: Known, *, stale_ok: bool = False, whole: bool = False
 ) -> AsyncGenerator[Progress | TasteProfile, None]:
     """The person's taste: as stored while it still holds, else found anew in the worker.
 
     With `stale_ok` a taste made before the newest feedback is good enough, because a list must
-    follow a key press at once and the groups move slowly.
+    follow a key press at once and the groups move slowly. Groups bear the names their owner gave
+    them; muted ones are left out, unless it is asked for the `whole`.
     """
     version = history_version(who.signals, shelf.fit)
     stored = await parts.store.tastes.load(who.person)
     if stored is not None:
         profile, made_from = stored
         if profile.fit == shelf.fit and (made_from == version or stale_ok):
-            yield profile
+            yield await as_marked(parts, who.person, profile, whole=whole)
             return
     yield Progress(what="Finding your taste groups", done=0, total=len(who.signals))
-    yield await rebuild(parts, shelf, who)
+    found = await rebuild(parts, shelf, who)
+    yield await as_marked(parts, who.person, found, whole=whole)
+
+
+async def as_marked(
+    parts: Parts, person: Person, profile: TasteProfile, *, whole: bool = False
+) -> TasteProfile:
+    """A profile with its owner's names; without muted groups, unless it is the `whole`."""
+    told = marked(profile, await parts.store.group_marks.all(person))
+    return told if whole else counting(told)
 
 
 async def rebuild(parts: Parts, shelf: Shelf, who: Known) -> TasteProfile:
@@ -119,4 +130,7 @@ async def rebuild(parts: Parts, shelf: Shelf, who: Known) -> TasteProfile:
     if not parts.store.facts().read_only:
         version = history_version(who.signals, shelf.fit)
         await parts.store.tastes.save(who.person, profile, version)
+        moved = moved_on(profile, await parts.store.group_marks.all(who.person))
+        if moved:
+            await parts.store.group_marks.follow(who.person, moved)
     return profile

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from weakref import WeakKeyDictionary
+
 import numpy as np
 from numpy.typing import NDArray
 
 from cinemai_tui.domain.shelf import Shelf
-from cinemai_tui.domain.taste import TasteProfile
+from cinemai_tui.domain.taste import TasteProfile, Vectors
 
 Floats = NDArray[np.float64]
 
@@ -28,7 +30,17 @@ def cosines(shelf: Shelf, profile: TasteProfile) -> Floats:
     """(n, g) cosines of every title with every group; (n, 0) without groups."""
     if not profile.groups or profile.centroids.shape[1] != shelf.vectors.shape[1]:
         return np.zeros((len(shelf), 0))
-    return np.asarray(shelf.vectors @ profile.centroids.T, np.float64)
+    centroids = profile.centroids
+    last = _LAST.get(shelf)
+    if last is None or not np.array_equal(last[0], centroids):
+        # An act changes the list and not the groups, so this is most often the same again.
+        found = np.asarray(shelf.vectors @ centroids.T, np.float64)
+        last = _LAST[shelf] = centroids, found
+    return last[1].copy()
+
+
+_LAST: WeakKeyDictionary[Shelf, tuple[Vectors, Floats]] = WeakKeyDictionary()
+"""The centroids last compared with a shelf, and the cosines."""
 
 
 def similarity(shelf: Shelf, profile: TasteProfile, alpha: float = ALPHA) -> Floats:

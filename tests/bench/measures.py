@@ -8,25 +8,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cinemai_tui.domain.shelf import Rows
+from cinemai_tui.measuring import metrics
+from cinemai_tui.measuring.metrics import K, coverage, diversity, hit, ndcg, recall
 from tests.bench.study import User
 
+__all__ = ["NAMES", "K", "diversity", "figures", "interval", "ndcg", "ndcg_of_each"]
+
 NAMES = ("ndcg@10", "recall@10", "hit_rate", "coverage@10", "ild")
-K = 10
-
-
-def ndcg(found: Sequence[bool], relevant: int, k: int = K) -> float:
-    """Binary NDCG: sum of 1 / log2(place + 1) over hits, over the same with all hits in front."""
-    discounts = 1 / np.log2(np.arange(2, k + 2))
-    best = discounts[: min(k, relevant)].sum()
-    return float((np.asarray(found[:k], float) * discounts[: len(found)]).sum() / best)
 
 
 def ndcg_of_each(tops: Sequence[Rows], users: Sequence[User]) -> NDArray[np.float64]:
     """(u,) NDCG@10 of each user's list."""
     return np.asarray(
         [
-            ndcg([int(row) in user.relevant for row in top], len(user.relevant))
-            for top, user in zip(tops, users, strict=True)
+            ndcg(hits, len(user.relevant))
+            for hits, user in zip(_hits(tops, users), users, strict=True)
         ]
     )
 
@@ -35,33 +31,25 @@ def figures(
     tops: Sequence[Rows], users: Sequence[User], vectors: NDArray[np.float32]
 ) -> dict[str, float]:
     """Means over users; coverage is the share of all titles that anybody is shown."""
-    hits = [
-        sum(int(row) in user.relevant for row in top) for top, user in zip(tops, users, strict=True)
-    ]
-    recall = [hit / len(user.relevant) for hit, user in zip(hits, users, strict=True)]
-    shown = {int(row) for top in tops for row in top}
+    found = _hits(tops, users)
+    recalls = [recall(hits, len(user.relevant)) for hits, user in zip(found, users, strict=True)]
     values = (
         float(ndcg_of_each(tops, users).mean()),
-        float(np.mean(recall)),
-        float(np.mean([hit > 0 for hit in hits])),
-        len(shown) / len(vectors),
+        float(np.mean(recalls)),
+        float(np.mean([hit(hits) for hits in found])),
+        coverage(tops, len(vectors)),
         float(np.mean([diversity(vectors[top]) for top in tops])),
     )
     return {name: round(value, 4) for name, value in zip(NAMES, values, strict=True)}
 
 
-def diversity(vectors: NDArray[np.float32]) -> float:
-    """Intra-list diversity: the mean of 1 - cosine over all pairs."""
-    m = len(vectors)
-    if m < 2:
-        return 0.0
-    alike = vectors @ vectors.T
-    return float(1 - (alike.sum() - np.trace(alike)) / (m * (m - 1)))
+def interval(differences: NDArray[np.float64], rounds: int = metrics.ROUNDS) -> tuple[float, float]:
+    """The 95 % interval of a mean by bootstrap over users, seeded, to four decimals."""
+    low, high = metrics.interval(differences, rounds)
+    return round(low, 4), round(high, 4)
 
 
-def interval(differences: NDArray[np.float64], rounds: int = 2000) -> tuple[float, float]:
-    """The 95 % interval of a mean by bootstrap over users, seeded."""
-    chance = np.random.default_rng(7)
-    drawn = chance.integers(0, len(differences), (rounds, len(differences)))
-    low, high = np.percentile(differences[drawn].mean(axis=1), (2.5, 97.5))
-    return round(float(low), 4), round(float(high), 4)
+def _hits(tops: Sequence[Rows], users: Sequence[User]) -> list[list[bool]]:
+    return [
+        [int(row) in user.relevant for row in top] for top, user in zip(tops, users, strict=True)
+    ]

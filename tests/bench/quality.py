@@ -4,72 +4,132 @@ from __future__ import annotations
 
 import json
 import time
+import zipfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cinemai_tui.domain.extras import NO_EXTRAS, Extras
 from cinemai_tui.domain.filters import Tuning
+from cinemai_tui.domain.measuring import CROWD_RANKER
 from cinemai_tui.domain.shelf import Mask, Rows
+from cinemai_tui.domain.taste import TasteProfile
 from cinemai_tui.ranking.blend import blend
-from cinemai_tui.ranking.leaning import lean
+from cinemai_tui.ranking.different import different
+from cinemai_tui.ranking.leaning import Floats, lean
 from cinemai_tui.ranking.ranking import rank
 from cinemai_tui.taste.profile import build_profile
-from tests.bench import measures
-from tests.bench.study import Study, User, load
+from tests.bench import archive, measures, together
+from tests.bench.study import Study, User, load_both
 
 PARTS_OF_R1 = ("near", "acclaim", "fame", "era")
 
 Order = Callable[[User, Mask], Rows]
 
 
-def run(folder: Path, catalogue: Path | None, *, as_json: bool) -> None:
-    """Measure every ranker on every user with something hidden, and print the table."""
-    study = load(folder, catalogue)
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """Figures by ranker, their leads over popular with intervals, and seconds a user."""
+
+    users: int
+    titles: int
+    figures: dict[str, dict[str, float]]
+    over_popular: dict[str, tuple[float, float]]
+    took: dict[str, float]
+
+    def as_json(self) -> dict[str, Any]:
+        """As `--json` prints it."""
+        return {"rankers": self.figures, "users": self.users, "over_popular": self.over_popular}
+
+    def told(self) -> str:
+        """As lines of text."""
+        lines = [
+            f"{self.users} users, {self.titles:,} titles, hidden ratings of 4 or more",
+            f"{'ranker':13}{''.join(f'{key:>12}' for key in measures.NAMES)}"
+            "   over popular (95 %)    a user",
+        ]
+        for name, row in self.figures.items():
+            low, high = self.over_popular.get(name, (0.0, 0.0))
+            cells = "".join(f"{row[key]:12.4f}" for key in measures.NAMES)
+            lead = f"{low:+.4f} to {high:+.4f}"
+            lines.append(f"{name:13}{cells}   {lead:20}{1000 * self.took[name]:6.0f} ms")
+        return "\n".join(lines)
+
+
+def run(data: Path, catalogue: Path | None, *, as_json: bool) -> None:
+    """Measure every ranker on every user with something hidden, and print the tables.
+
+    `data` is the folder of the measuring data, or a MovieLens zip, which is measured on the
+    shipped catalogue.
+    """
+    if zipfile.is_zipfile(data):
+        first, others = archive.load(data), None
+    else:
+        first, others = load_both(data, catalogue)
+    table = measured(first)
+    second = measured(others) if others else None
+    pairs = together.run(first)
+    if as_json:
+        found = table.as_json() | {"together": pairs}
+        print(json.dumps(found | ({"others": second.as_json()} if second else {})))
+        return
+    print(table.told())
+    if second:
+        print("\nAll others: the last fifth of what is known of each, hidden here")
+        print(second.told())
+    print(f"\n{together.table(pairs)}")
+
+
+def measured(study: Study) -> Table:
+    """Every ranker on every user of a study."""
+    per_user: dict[str, Floats] = {}
     figures: dict[str, dict[str, float]] = {}
-    per_user: dict[str, NDArray[np.float64]] = {}
     took: dict[str, float] = {}
     for name, order in rankers(study).items():
         begun = time.perf_counter()
-        tops = [order(user, _candidates(study, user))[:10] for user in study.users]
+        tops = [order(user, _candidates(study, user))[: measures.K] for user in study.users]
         took[name] = (time.perf_counter() - begun) / max(1, len(study.users))
         per_user[name] = measures.ndcg_of_each(tops, study.users)
         figures[name] = measures.figures(tops, study.users, study.shelf.vectors)
-    against = {
-        name: measures.interval(values - per_user["popular"])
-        for name, values in per_user.items()
-        if name != "popular"
-    }
-    if as_json:
-        print(json.dumps({"rankers": figures, "users": len(study.users), "over_popular": against}))
-        return
-    print(f"{len(study.users)} users, {len(study.shelf):,} titles, hidden ratings of 4 or more")
-    print(f"{'ranker':10}{''.join(f'{key:>13}' for key in measures.NAMES)}   over popular (95 %)")
-    for name, row in figures.items():
-        low, high = against.get(name, (0.0, 0.0))
-        cells = "".join(f"{row[key]:13.4f}" for key in measures.NAMES)
-        print(f"{name:10}{cells}   {low:+.4f} to {high:+.4f}   {1000 * took[name]:.0f} ms a user")
+    return Table(
+        users=len(study.users),
+        titles=len(study.shelf),
+        figures=figures,
+        over_popular={
+            name: measures.interval(values - per_user["popular"])
+            for name, values in per_user.items()
+            if name != "popular"
+        },
+        took=took,
+    )
 
 
 def rankers(study: Study) -> dict[str, Order]:
     """Every ranker measured: name to a function from user and candidates to ordered rows."""
     shelf = study.shelf
     titles = {title.id: title for title in study.titles}
+    profiles: dict[str, TasteProfile] = {}
 
-    def product(name: str) -> Order:
-        def order(user: User, mask: Mask) -> Rows:
+    def profile_of(user: User) -> TasteProfile:
+        if user.name not in profiles:
             ids = list(user.signals)
-            profile = build_profile(
-                user.signals,
-                {i: titles[i] for i in ids},
-                ids,
-                shelf.vectors[shelf.rows(ids)],
-                shelf.fit,
-                user.today,
+            facts = {i: titles[i] for i in ids}
+            vectors = shelf.vectors[shelf.rows(ids)]
+            profiles[user.name] = build_profile(
+                user.signals, facts, ids, vectors, shelf.fit, user.today
             )
+        return profiles[user.name]
+
+    def product(name: str, *, crowd: bool = False) -> Order:
+        def order(user: User, mask: Mask) -> Rows:
+            extras = Extras(crowd=study.crowds[user.crowd]) if crowd else NO_EXTRAS
             tuning = Tuning(ranker=name)
-            return rank(shelf, mask, user.signals, profile, tuning, user.today).rows
+            profile = profile_of(user)
+            return rank(shelf, mask, user.signals, profile, tuning, user.today, extras).rows
 
         return order
 
@@ -80,15 +140,21 @@ def rankers(study: Study) -> dict[str, Order]:
 
         return order
 
+    def ridge(user: User, mask: Mask) -> Rows:
+        return _best(different(shelf, lean(user.signals, shelf)), mask)
+
     chance = np.random.default_rng(1)
+    with_crowd = {CROWD_RANKER: product("blend", crowd=True)} if study.crowds else {}
     return {
         "groups": product("groups"),
         "blend": product("blend"),
+        **with_crowd,
         "popular": lambda _, mask: _best(study.ratings.astype(np.float64), mask),
         "random": lambda _, mask: _best(chance.random(len(mask)), mask),
         "r1": parts(*PARTS_OF_R1),
         "kindred": parts("kindred"),
         "unvaried": parts(*PARTS_OF_R1, "kindred"),
+        "different": ridge,
     }
 
 

@@ -22,7 +22,7 @@ from cinemai_tui.domain.titles import Kind, Title, TitleId
 from cinemai_tui.ranking import neighbours
 from cinemai_tui.ranking.ranking import Ranked, rank
 from cinemai_tui.taste.clusters import cluster, silhouette
-from tests.bench import plain
+from tests.bench import listing, plain
 
 T = TypeVar("T")
 
@@ -41,6 +41,7 @@ def run(*, as_json: bool) -> None:
     rows |= scoring(chance)
     rows |= grouping(chance)
     rows |= growth(chance)
+    rows |= listing.whole_lists()
     if as_json:
         print(json.dumps(rows))
         return

@@ -5,54 +5,37 @@ from __future__ import annotations
 import csv
 import gzip
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pycountry
-from numpy.typing import NDArray
 
-from cinemai_tui.adapters import lsa
-from cinemai_tui.adapters.lsa_embedder import DIMENSION, LEARN_FROM, best_known
 from cinemai_tui.catalogues.shelving import shelve
-from cinemai_tui.domain.history import Event, Precision, Watched
-from cinemai_tui.domain.shelf import Rows, Shelf
-from cinemai_tui.domain.titles import Kind, Title, TitleId, title_words
+from cinemai_tui.domain.titles import Kind, Title, TitleId
 from cinemai_tui.errors import BadInput
-from cinemai_tui.taste.signals import fold
+from tests.bench.protocol import Given, Study, User, parted, study_of, vectors_of
 
-RELEVANT = 4.0
-"""A hidden rating from here on, of 5, is one a list should find."""
+__all__ = ["Study", "User", "load", "load_both"]
 
 _COUNTRIES = {"Soviet Union": "SU", "Czechoslovakia": "CS", "Yugoslavia": "YU", "Russia": "RU"}
 
 
-@dataclass(frozen=True, kw_only=True)
-class User:
-    """One person: what is known of them, and the rows of the hidden titles they rated well."""
-
-    name: str
-    signals: Mapping[TitleId, Watched]
-    rows: Rows
-    relevant: frozenset[int]
-    today: date
-
-
-@dataclass(frozen=True, kw_only=True)
-class Study:
-    """The catalogue as a shelf with its titles, and the users who have something to find."""
-
-    shelf: Shelf
-    titles: tuple[Title, ...]
-    users: tuple[User, ...]
-    ratings: NDArray[np.int64]
-
-
 def load(folder: Path, catalogue: Path | None) -> Study:
     """Read the catalogue, the kindred lists and the ratings of a folder; raises BadInput."""
+    return load_both(folder, catalogue)[0]
+
+
+def load_both(folder: Path, catalogue: Path | None) -> tuple[Study, Study]:
+    """The study of the users in the test file, and a second one of all the others.
+
+    Of the others nothing is hidden in the data, so the last fifth of what is known of each is
+    hidden here. Each group's crowd is the other one.
+
+    Raises:
+        BadInput: a file is missing.
+    """
     try:
         raw = list(_lines(folder / "catalogue_9742.jsonl.gz"))
         train = _ratings(folder / "ratings_train.csv")
@@ -69,19 +52,19 @@ def load(folder: Path, catalogue: Path | None) -> Study:
         ) from error
     titles = [_title(row) for row in raw]
     titles = _with_lists(titles, kindred) if catalogue is None else _joined(titles, kindred)
-    shelf = shelve(titles, _vectors(titles), "bench", "bench")
+    shelf = shelve(titles, vectors_of(titles), "bench", "bench")
     row_of = {int(row["movielens_id"]): index for index, row in enumerate(raw)}
-    users = [_user(name, train[name], hidden[name], row_of, titles) for name in hidden]
-    counts = np.bincount(
-        [row_of[movie] for ratings in train.values() for movie, _, _ in ratings],
-        minlength=len(titles),
+    others = {name: parted(given) for name, given in train.items() if name not in hidden}
+    first = {name: (train[name], given) for name, given in hidden.items()}
+    known = {name: given for name, (given, _) in (first | others).items()}
+    return (
+        study_of(shelf, titles, row_of, [first], [_of(train, others)], train),
+        study_of(shelf, titles, row_of, [others], [_of(train, first)], known),
     )
-    return Study(
-        shelf=shelf,
-        titles=tuple(titles),
-        users=tuple(user for user in users if user.relevant),
-        ratings=counts,
-    )
+
+
+def _of(train: Mapping[str, Given], names: Iterable[str]) -> list[Given]:
+    return [train[name] for name in names]
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -90,9 +73,9 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
     return (json.loads(line) for line in text.split("\n") if line.strip())
 
 
-def _ratings(path: Path) -> dict[str, list[tuple[int, float, int]]]:
-    """(movie, rating of 5, moment) of each user, as in MovieLens."""
-    found: dict[str, list[tuple[int, float, int]]] = {}
+def _ratings(path: Path) -> dict[str, Given]:
+    """The ratings of each user."""
+    found: dict[str, Given] = {}
     with path.open(newline="") as file:
         for row in csv.DictReader(file):
             told = int(row["movielens_id"]), float(row["rating"]), int(row["timestamp"])
@@ -175,38 +158,3 @@ def _joined(titles: list[Title], ours: list[dict[str, Any]]) -> list[Title]:
         )
         joined.append(ours_alone)
     return joined
-
-
-def _vectors(titles: list[Title]) -> NDArray[np.float32]:
-    documents = [title_words(title) for title in titles]
-    chosen = best_known(titles, LEARN_FROM)
-    return lsa.embed(lsa.learn([documents[i] for i in chosen], "bench", DIMENSION), documents)
-
-
-def _user(
-    name: str,
-    known: list[tuple[int, float, int]],
-    hidden: list[tuple[int, float, int]],
-    row_of: Mapping[int, int],
-    titles: list[Title],
-) -> User:
-    events = [
-        Event(
-            key=f"{name}-{movie}",
-            title=titles[row_of[movie]].title,
-            source="movielens",
-            watched=True,
-            rating=rating * 2,
-            when=datetime.fromtimestamp(at, UTC).replace(tzinfo=None).isoformat(),
-            precision=Precision.TIME,
-            title_id=titles[row_of[movie]].id,
-        )
-        for movie, rating, at in known
-    ]
-    return User(
-        name=name,
-        signals=fold(events, []),
-        rows=np.asarray([row_of[movie] for movie, _, _ in known], np.int64),
-        relevant=frozenset(row_of[movie] for movie, rating, _ in hidden if rating >= RELEVANT),
-        today=datetime.fromtimestamp(max(at for _, _, at in known), UTC).date(),
-    )

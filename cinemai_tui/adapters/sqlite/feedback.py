@@ -10,7 +10,7 @@ import apsw
 from cinemai_tui.adapters.sqlite.database import Database
 from cinemai_tui.adapters.sqlite.encoding import moment, stamp
 from cinemai_tui.adapters.sqlite.people import number_of
-from cinemai_tui.domain.feedback import Act, Feedback
+from cinemai_tui.domain.feedback import FORGOTTEN_DAYS, Act, Feedback, Showing
 from cinemai_tui.domain.people import Person
 from cinemai_tui.domain.titles import TitleId
 
@@ -93,8 +93,11 @@ class SqliteShowings:
             connection.executemany(
                 "INSERT INTO showings (person, title_id, first, last, times, ranker) "
                 "VALUES (?, ?, ?, ?, 1, ?) ON CONFLICT (person, title_id) DO UPDATE SET "
-                "last = excluded.last, times = times + 1, ranker = excluded.ranker",
-                ((whose, title_id, now, now, ranker) for title_id in ids),
+                "last = excluded.last, ranker = excluded.ranker, times = CASE "
+                "WHEN date(excluded.last) <= date(last) THEN times "
+                "WHEN julianday(date(excluded.last)) - julianday(date(last)) > ? THEN 1 "
+                "ELSE times + 1 END",
+                ((whose, title_id, now, now, ranker, FORGOTTEN_DAYS) for title_id in ids),
             )
 
         await self._database.write(work)
@@ -110,5 +113,23 @@ class SqliteShowings:
                 (person.name,),
             )
             return {TitleId(title_id): moment(first) for title_id, first in rows}
+
+        return await self._database.read(work)
+
+    async def counted(self, person: Person) -> dict[TitleId, Showing]:
+        """Since when, until when and on how many days each title was shown."""
+
+        def work(connection: apsw.Connection) -> dict[TitleId, Showing]:
+            rows = connection.execute(
+                "SELECT title_id, first, last, times, ranker FROM showings "
+                "JOIN people ON people.number = showings.person WHERE people.name = ?",
+                (person.name,),
+            )
+            return {
+                TitleId(title_id): Showing(
+                    first=moment(first), last=moment(last), days=times, ranker=ranker
+                )
+                for title_id, first, last, times, ranker in rows
+            }
 
         return await self._database.read(work)

@@ -10,7 +10,7 @@ import apsw
 
 from cinemai_tui.adapters.sqlite.database import Database
 from cinemai_tui.adapters.sqlite.people import number_of
-from cinemai_tui.domain.filters import Filters, Tuning, Watchlist
+from cinemai_tui.domain.filters import RANKERS, Filters, Tuning, Watchlist
 from cinemai_tui.domain.people import Person
 from cinemai_tui.domain.titles import Kind
 
@@ -75,5 +75,14 @@ def _read(value: str) -> tuple[Filters, Tuning]:
     }
     fields["kind"] = Kind(fields["kind"]) if fields.get("kind") else None
     fields["watchlist"] = Watchlist(fields.get("watchlist", Watchlist.ANY))
-    known = {n: v for n, v in stored["tuning"].items() if n in Tuning.__dataclass_fields__}
-    return Filters(**fields), Tuning(**known)
+    return Filters(**fields), _tuning(stored["tuning"])
+
+
+def _tuning(stored: dict[str, Any]) -> Tuning:
+    """A stored tuning; one from before variety was a control of its own keeps its list."""
+    known = {n: v for n, v in stored.items() if n in Tuning.__dataclass_fields__}
+    if "variety" not in known and "surprise" in known:
+        known["variety"] = known["surprise"]
+    if known.get("ranker", Tuning().ranker) not in RANKERS:
+        del known["ranker"]
+    return Tuning(**known)

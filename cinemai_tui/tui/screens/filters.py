@@ -24,6 +24,7 @@ from cinemai_tui.tui.widgets.controls import NOT, WANT, Chips, Slider
 from cinemai_tui.tui.widgets.lines import HeaderLine, KeyLine
 
 KINDS = {"any": None, "films": Kind.MOVIE, "shows": Kind.SHOW}
+SLOTS = {"a place in ten for each": True, "by score alone": False}
 FIELDS = {
     "years": ("years", "any · e.g. 1970-1999", "Both ends count; leave one out, as in 1990-."),
     "runtime": (
@@ -75,7 +76,16 @@ class FilterScreen(CinemaiScreen, Screen[tuple[Filters, Tuning] | None]):
                 "fame", Slider("hidden gems", "crowd-pleasers", 0.5, ident="fame")
             )
             yield from self._line("surprise", Slider("safe", "surprising", 0.3, ident="surprise"))
+            yield from self._line(
+                "variety", Slider("best first", "no two alike", 0.3, ident="variety")
+            )
+            recent = Input(
+                id="recent", placeholder="all years · e.g. 3 for the last three", classes="-flat"
+            )
+            words = "Only what you watched or rated in the last years counts as your taste."
+            yield from self._line("taste of", explained(recent, words))
             yield from self._line("ranker", self._choice("ranker", RANKERS))
+            yield from self._line("groups", self._choice("slots", tuple(SLOTS)))
             alpha = Input(id="alpha", placeholder="5, from 1 to 50", classes="-flat")
             words = "How much the best-fitting taste group outweighs the others, 1 to 50."
             yield from self._line("alpha", explained(alpha, words))
@@ -121,6 +131,8 @@ class FilterScreen(CinemaiScreen, Screen[tuple[Filters, Tuning] | None]):
         self.query_one("#kind", Chips).set({kind: WANT})
         self.query_one("#watchlist", Chips).set({filters.watchlist: WANT})
         self.query_one("#ranker", Chips).set({tuning.ranker: WANT})
+        slots = next(word for word, value in SLOTS.items() if value is tuning.slots)
+        self.query_one("#slots", Chips).set({slots: WANT})
         values = {
             "years": _spanned(filters.years),
             "runtime": _spanned(filters.runtime),
@@ -129,17 +141,21 @@ class FilterScreen(CinemaiScreen, Screen[tuple[Filters, Tuning] | None]):
             "max_age": _plain(filters.max_age),
             "min_rating": _plain(filters.min_rating),
             "min_votes": _plain(filters.min_votes),
+            "recent": _plain(tuning.recent),
             "alpha": "" if tuning.alpha == Tuning().alpha else f"{tuning.alpha:g}",
         }
         for name, value in values.items():
             self.query_one(f"#{name}", Input).value = value
         self.query_one("#fame", Slider).value = tuning.fame
         self.query_one("#surprise", Slider).value = tuning.surprise
+        self.query_one("#variety", Slider).value = tuning.variety
         self._count()
 
     def read(self) -> tuple[Filters, Tuning]:
         """The form as filters; raises FormProblem for a field that makes no sense."""
-        value = {name: self.query_one(f"#{name}", Input).value for name in (*FIELDS, "alpha")}
+        value = {
+            name: self.query_one(f"#{name}", Input).value for name in (*FIELDS, "alpha", "recent")
+        }
         genres = self.query_one("#genres", Chips)
         filters = Filters(
             genres=genres.chosen(WANT),
@@ -161,6 +177,9 @@ class FilterScreen(CinemaiScreen, Screen[tuple[Filters, Tuning] | None]):
             alpha=Tuning().alpha if alpha is None else alpha,
             fame=self.query_one("#fame", Slider).value,
             surprise=self.query_one("#surprise", Slider).value,
+            variety=self.query_one("#variety", Slider).value,
+            recent=whole(value["recent"], "the years of your taste", 1, 100),
+            slots=SLOTS[self._chosen("slots")],
         )
         return filters, tuning
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
 
 from cinemai_tui.domain.taste import Method, TasteGroup, TasteProfile
 from cinemai_tui.ranking.groups import aggregate, similarity
-from tests.unit.taste.making import shelf_of, title
+from cinemai_tui.taste.profile import build_profile
+from tests.unit.taste.making import shelf_of, signals_of, title, watched
 
 
 def profile(*centroids: list[float]) -> TasteProfile:
@@ -64,6 +66,29 @@ def test_similarity_is_the_aggregated_cosine_of_each_title() -> None:
     found = similarity(shelf, profile([1.0, 0.0], [0.0, 1.0]))
     expected = [aggregate(np.asarray([[1.0, 0.0]]))[0], aggregate(np.asarray([[0.6, 0.8]]))[0]]
     assert found.tolist() == pytest.approx(expected, abs=1e-6)
+
+
+def test_the_seeds_weights_make_the_centroid_and_so_the_score() -> None:
+    shelf = shelf_of(
+        [title("ten"), title("half"), title("four"), title("old"), title("new")],
+        [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0], [0.0, 1.0, 0.0], [0.6, 0.8, 0.0]],
+    )
+    today = date(2025, 6, 1)
+    signals = signals_of(
+        watched("ten", 10.0, last=today),
+        watched("half", 5.5, last=today - timedelta(days=round(30 * 365.25))),
+        watched("four", 4.0, last=today),
+    )
+    names = list(signals)
+    taste = build_profile(signals, {}, names, shelf.vectors[:3], shelf.fit, today)
+    # 10 weighs 1 today; 5.5 weighs 0.15 + 0.85 * 0.5 ** 1.5, thirty years ago 0.85 of that; a 4
+    # is not above the threshold and takes no part.
+    half = 0.85 * (0.15 + 0.85 * 0.5**1.5)
+    length = math.hypot(1, half)
+    assert taste.method is Method.CENTROID
+    found = similarity(shelf, taste)
+    expected = [1 / length, half / length, 0.0, half / length, (0.6 + 0.8 * half) / length]
+    assert found.tolist() == pytest.approx(expected, abs=1e-4)
 
 
 def test_without_groups_nothing_is_similar() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pytest
 
@@ -47,6 +49,29 @@ def test_following_single_acts_gives_what_a_fresh_start_gives() -> None:
         followed = nearness(shelf, lean(signals, shelf))
     forget()
     assert followed.tolist() == pytest.approx(nearness(shelf, lean(signals, shelf)), abs=2e-6)
+
+
+def test_other_vectors_are_compared_by_the_sixth_power_and_kept_apart() -> None:
+    shelf = shelf_of([title("a"), title("b")], [[1.0, 0.0], [0.6, 0.8]])
+    leaning = lean(signals_of(watched("a", 9.0)), shelf)
+    neural = np.asarray([[1.0, 0.0], [0.8, 0.6]], np.float32)
+    assert nearness(shelf, leaning).tolist() == pytest.approx([1, 0.6**3], abs=2e-6)
+    assert nearness(shelf, leaning, neural, 6).tolist() == pytest.approx([1, 0.8**6], abs=2e-6)
+    assert nearness(shelf, leaning).tolist() == pytest.approx([1, 0.6**3], abs=2e-6)
+
+
+def test_new_vectors_are_looked_at_anew() -> None:
+    shelf = shelf_of([title("a"), title("b")])
+    leaning = lean(signals_of(watched("a", 9.0)), shelf)
+    for cosine in (0.5, 0.25):
+        neural = np.asarray([[1.0, 0.0], [cosine, math.sqrt(1 - cosine**2)]], np.float32)
+        assert nearness(shelf, leaning, neural, 6)[1] == pytest.approx(cosine**6, abs=2e-6)
+
+
+def test_a_power_nobody_uses_is_refused() -> None:
+    shelf = random_shelf(3)
+    with pytest.raises(ValueError, match="power"):
+        nearness(shelf, lean({}, shelf), None, 4)
 
 
 def test_an_act_taken_back_leaves_no_trace() -> None:

@@ -15,7 +15,15 @@ from cinemai_tui.domain.history import Watched
 from cinemai_tui.domain.shelf import Shelf
 from cinemai_tui.domain.taste import TasteProfile
 from cinemai_tui.domain.titles import Title
-from cinemai_tui.ranking.ranking import NO_GROUPS, NOTHING_KNOWN, NOTHING_LOVED, Ranked, rank
+from cinemai_tui.ranking.ranking import (
+    NO_GROUPS,
+    NONE_HERE,
+    NOTHING_KNOWN,
+    NOTHING_LOVED,
+    NOTHING_RECENT,
+    Ranked,
+    rank,
+)
 from cinemai_tui.taste.profile import build_profile
 from tests.unit.taste.making import ids, shelf_of, signals_of, title, unit, watched
 
@@ -117,15 +125,18 @@ def test_a_like_changes_the_list_at_once_and_undoing_it_restores_it() -> None:
     assert ranked(shelf, *ANN).rows.tolist() == before.rows.tolist()
 
 
-@pytest.mark.parametrize(("name", "values"), [("fame", (0.0, 1.0)), ("surprise", (0.0, 1.0))])
+@pytest.mark.parametrize(
+    ("name", "values"), [("fame", (0.0, 1.0)), ("surprise", (0.0, 1.0)), ("variety", (0.0, 1.0))]
+)
 def test_every_slider_changes_the_list(name: str, values: tuple[float, float]) -> None:
     low, high = (ranked(catalogue(), *ANN, **{name: value}).rows[:10].tolist() for value in values)
     assert low != high
 
 
-def test_without_surprise_the_order_is_that_of_the_scores() -> None:
-    found = ranked(catalogue(), *ANN, surprise=0.0)
-    scores = found.scores[found.rows]
+def test_without_variety_and_slots_the_order_is_that_of_the_scores_but_for_the_eleventh() -> None:
+    found = ranked(catalogue(), *ANN, variety=0.0, slots=False)
+    assert found.rows[10] == found.different
+    scores = found.scores[np.delete(found.rows, 10)]
     assert (np.diff(scores) <= 0).all()
 
 
@@ -139,6 +150,42 @@ def test_nothing_known_puts_the_best_regarded_first_and_says_so() -> None:
     )
     found = ranked(shelf)
     assert (found.rows[0], found.note) == (1, NOTHING_KNOWN)
+
+
+def test_titles_that_are_not_in_the_catalogue_are_said_to_be_missing() -> None:
+    assert ranked(catalogue(), watched("elsewhere", 9.0)).note == NONE_HERE
+
+
+def test_a_window_leaves_older_and_undated_titles_out_of_the_taste() -> None:
+    shelf = catalogue()
+    old, new = watched("t0", 9.0, last=date(2015, 1, 1)), watched("t1", 9.0, last=date(2024, 9, 1))
+    undated = watched("t2", 9.0)
+    whole, alone = ranked(shelf, old, new, undated, recent=2), ranked(shelf, new)
+    seen = np.asarray([True] * 3 + [False] * 57)
+    same = rank(shelf, ~seen, signals_of(new), taste(shelf, new), Tuning(), TODAY)
+    assert whole.parts["kindred"].argmax() == alone.parts["kindred"].argmax()
+    assert whole.similarity.tolist() == same.similarity.tolist()
+    assert whole.note == ""
+
+
+def test_a_window_with_nothing_in_it_is_said_to_be_empty() -> None:
+    found = ranked(catalogue(), watched("t0", 9.0, last=date(2015, 1, 1)), recent=3)
+    assert found.note == NOTHING_RECENT.format(years="3 years")
+    assert np.isfinite(found.scores).all()
+
+
+def test_what_was_shown_in_vain_sinks_and_its_parts_tell_so() -> None:
+    shelf = catalogue()
+    before = ranked(shelf, *ANN)
+    first = int(before.rows[0])
+    lost = np.zeros(len(shelf))
+    lost[first] = 3.0
+    told = signals_of(*ANN)
+    fits = np.arange(60) >= 12
+    after = rank(shelf, fits, told, taste(shelf, *ANN), Tuning(), TODAY, worn=lost)
+    assert after.parts["shown"][first] == -3.0
+    assert after.scores[first] == pytest.approx(before.scores[first] - 3.0)
+    assert after.rows[0] != first
 
 
 def test_only_dislikes_keep_their_like_away_and_a_sentence_says_what_is_missing() -> None:
