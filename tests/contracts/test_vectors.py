@@ -57,6 +57,18 @@ async def test_replacing_leaves_one_fit(store: Store) -> None:
     assert len(await store.vectors.nearest("new", units(1, 32)[0], 9)) == 4
 
 
+async def test_replacing_touches_only_fits_of_the_same_family(store: Store) -> None:
+    await store.vectors.put("lsa-1", ids(3), units(3, 8))
+    await store.vectors.put("neural:tiny:4:1", ids(3), units(3, 4))
+    await store.vectors.replace("lsa-2", ids(2), units(2, 16))
+    assert await store.vectors.fits() == {"neural:tiny:4:1": 3, "lsa-2": 2}
+    await store.vectors.replace("neural:other:5:1", ids(1), units(1, 5))
+    assert await store.vectors.fits() == {"lsa-2": 2, "neural:other:5:1": 1}
+    assert await store.vectors.check() == []
+    assert len(await store.vectors.nearest("lsa-2", units(1, 16)[0], 9)) == 2
+    assert len(await store.vectors.nearest("neural:other:5:1", units(1, 5)[0], 9)) == 1
+
+
 async def test_replacing_by_nothing_leaves_nothing(store: Store) -> None:
     await store.vectors.put("old", ids(3), units(3))
     await store.vectors.replace("new", [], np.zeros((0, 8), dtype=np.float32))

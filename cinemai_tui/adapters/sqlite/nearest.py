@@ -84,6 +84,13 @@ def drop_all(connection: apsw.Connection) -> None:
         _attempt(connection, partial(connection.execute, f"DROP TABLE {table}"))
 
 
+def drop(connection: apsw.Connection, fit: Fit) -> None:
+    """Drop the index of one fit; one that cannot be dropped stays behind unused."""
+    _distrust(connection, fit)
+    if fit.table is not None:
+        _attempt(connection, partial(connection.execute, f"DROP TABLE {fit.table}"))
+
+
 def refresh(connection: apsw.Connection, fit: Fit, numbers: Sequence[int]) -> None:
     """Index these rows of `vectors` anew; vec0 knows no upsert."""
 

@@ -56,7 +56,7 @@ class SqliteVectors:
             await self._database.write(work)
 
     async def replace(self, fit: str, ids: Sequence[TitleId], vectors: Vectors) -> None:
-        """Make this fit the only one, with these rows, in one transaction.
+        """Make this fit the only one of its family, with these rows, in one transaction.
 
         Raises:
             ValueError: as for `put`.
@@ -64,8 +64,10 @@ class SqliteVectors:
         rows = _sound(ids, vectors)
 
         def work(connection: apsw.Connection) -> None:
-            nearest.drop_all(connection)
-            connection.execute("DELETE FROM fits")
+            for known in nearest.fits(connection):
+                if _family(known.name) == _family(fit):
+                    nearest.drop(connection, known)
+                    connection.execute("DELETE FROM fits WHERE number = ?", (known.number,))
             if ids:
                 nearest.create(connection, _store_fit(connection, fit, ids, rows))
 
@@ -130,6 +132,11 @@ class SqliteVectors:
                 nearest.create(connection, fit)
 
         await self._database.write(work)
+
+
+def _family(fit: str) -> str:
+    """What stands before the colon of a fit's name; "" for the built-in ones, which have none."""
+    return fit.partition(":")[0] if ":" in fit else ""
 
 
 def _sound(ids: Sequence[TitleId], vectors: Vectors) -> Vectors:
