@@ -42,7 +42,8 @@ def settings() -> str:
     lines = [
         "# Settings",
         "",
-        "Made from `cinemai_tui/settings.py`. They stand in the file `cinemai-tui config path` "
+        "Made from `cinemai_tui/settings/values.py`. They stand in the file that "
+        "`cinemai-tui config path` "
         "names; an environment variable wins over the file. Keys are read from the environment "
         "or the file, never from the command line.",
         "",

@@ -16,6 +16,7 @@ NEEDED = (
     "cinemai_tui/styles/themes/marquee.toml",
     "cinemai_tui/sample_data/catalogue.jsonl",
     "cinemai_tui/sample_data/people/ben-imdb.csv",
+    "cinemai_tui/adapters/writers.toml",
     "cinemai_tui/py.typed",
 )
 PROBE = (

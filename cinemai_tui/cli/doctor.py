@@ -32,11 +32,12 @@ def command(ctx: click.Context, as_json: bool) -> None:
             }
         )
     else:
+        width = max(len(check.name) for check in health.checks)
         for check in health.checks:
             took = "" if check.milliseconds is None else f"  ({check.milliseconds:g} ms)"
-            click.echo(f"{check.state.value:<8} {check.name:<16} {check.detail}{took}")
+            click.echo(f"{check.state.value:<8} {check.name:<{width}} {check.detail}{took}")
             if check.hint:
-                click.echo(f"{'':<25} {check.hint}")
+                click.echo(f"{'':<{width + 9}} {check.hint}")
     if not health.sound:
         ctx.exit(1)
 

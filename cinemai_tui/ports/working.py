@@ -61,12 +61,32 @@ class Worker(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """Something said earlier in a conversation, by the person or by the writer."""
+
+    by_writer: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Prompt:
-    """What a writer is asked: instructions of ours, and data that is never an instruction."""
+    """What a writer is asked: instructions of ours, and data that is never an instruction.
+
+    `earlier` is what was said before, oldest first; `user` is what is said now.
+    """
 
     system: str
     user: str
     max_tokens: int = 400
+    earlier: tuple[Turn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """The tokens a server counted for one call: those read, and those written."""
+
+    tokens_in: int
+    tokens_out: int
 
 
 class Writer(Protocol):
@@ -82,8 +102,10 @@ class Writer(Protocol):
         """True when nothing leaves the machine."""
         ...
 
-    def write(self, prompt: Prompt) -> AbstractAsyncContextManager[AsyncIterator[str]]:
+    def write(self, prompt: Prompt) -> AbstractAsyncContextManager[AsyncIterator[str | Usage]]:
         """Stream the answer piece by piece; leaving the context closes the connection.
+
+        A server that counts its tokens is quoted in a `Usage`, after the last piece.
 
         Raises:
             WriterTrouble: for whatever goes wrong, a stream without a proper end included.

@@ -3,12 +3,37 @@
 from __future__ import annotations
 
 import asyncio
-import gzip
 import json
 from collections.abc import Sequence
 from typing import Any
 
+from tests.model_server.dialect import Dialect, hanging, pieces_of, refusing, sending
 from tests.model_server.server import Behaviour, Reply, Request
+
+__all__ = [
+    "DONE",
+    "OPENAI",
+    "OpenAIDialect",
+    "answering",
+    "delta",
+    "ending_after",
+    "event",
+    "finish",
+    "gzip_bomb",
+    "hanging",
+    "hanging_after",
+    "listing",
+    "never_ending",
+    "one_token_of",
+    "pieces_of",
+    "pinging",
+    "refusing",
+    "reporting",
+    "resetting_after",
+    "say",
+    "sending",
+    "thinking_first",
+]
 
 DONE = "data: [DONE]\n\n"
 
@@ -29,12 +54,6 @@ def delta(text: Any = None, finish: str | None = None, **more: Any) -> dict[str,
 def event(data: Any) -> str:
     """A server-sent event."""
     return f"data: {json.dumps(data)}\n\n"
-
-
-def pieces_of(text: str) -> list[str]:
-    """A text in pieces as models send them: words with the space before them."""
-    words = text.split(" ")
-    return [words[0], *(f" {word}" for word in words[1:])]
 
 
 async def say(reply: Reply, *pieces: Any, pause: float = 0.0) -> None:
@@ -71,50 +90,12 @@ def answering(
     return behave
 
 
-def thinking_first(thought: str, text: str) -> Behaviour:
-    """Send a thought in a field of its own before the answer."""
-
-    async def behave(request: Request, reply: Reply) -> None:
-        await reply.begin()
-        for word in pieces_of(thought):
-            await reply.send(event(delta(reasoning_content=word)))
-        await say(reply, *pieces_of(text))
-        await finish(reply)
-
-    return behave
-
-
-async def hanging(request: Request, reply: Reply) -> None:
-    """Take the request and never send a byte."""
-    await reply.hang()
-
-
 async def pinging(request: Request, reply: Reply) -> None:
     """Keep the line open with comments, and say nothing."""
     await reply.begin()
     while True:
         await reply.send(": ping\n\n")
         await asyncio.sleep(0.005)
-
-
-def hanging_after(*pieces: str) -> Behaviour:
-    """Say this much, then fall silent for ever."""
-
-    async def behave(request: Request, reply: Reply) -> None:
-        await say(reply, *pieces)
-        await reply.hang()
-
-    return behave
-
-
-def resetting_after(*pieces: str) -> Behaviour:
-    """Say this much, then reset the connection."""
-
-    async def behave(request: Request, reply: Reply) -> None:
-        await say(reply, *pieces)
-        await reply.reset()
-
-    return behave
 
 
 def ending_after(*pieces: str, done: bool = False, half_event: bool = False) -> Behaviour:
@@ -131,69 +112,12 @@ def ending_after(*pieces: str, done: bool = False, half_event: bool = False) -> 
     return behave
 
 
-def sending(
-    *raw: bytes | str, content_type: str = "text/event-stream", status: int = 200
-) -> Behaviour:
-    """Send exactly these bytes as the body."""
-
-    async def behave(request: Request, reply: Reply) -> None:
-        await reply.begin(status, content_type)
-        for data in raw:
-            await reply.send(data)
-        await reply.end()
-
-    return behave
-
-
-def refusing(status: int, **headers: str) -> Behaviour:
-    """Answer with an error status, and with a key in its words as some servers do."""
-
-    async def behave(request: Request, reply: Reply) -> None:
-        key = request.headers.get("authorization", "")
-        await reply.json(status, {"error": {"message": f"bad luck, {key}"}}, **headers)
-
-    return behave
-
-
 def reporting(error: dict[str, Any], *pieces: str) -> Behaviour:
     """Say this much, then send an error as an event of the stream."""
 
     async def behave(request: Request, reply: Reply) -> None:
         await say(reply, *pieces)
         await reply.send(event({"error": error}))
-        await reply.end()
-
-    return behave
-
-
-async def never_ending(request: Request, reply: Reply) -> None:
-    """Go on talking for ever."""
-    while True:
-        await say(reply, " It goes on and on.")
-
-
-def one_token_of(size: int) -> Behaviour:
-    """Send one token of that many letters."""
-
-    async def behave(request: Request, reply: Reply) -> None:
-        await reply.begin()
-        head, tail = event(delta("@")).split("@")
-        await reply.send(head)
-        for _ in range(size // 65_536):
-            await reply.send("a" * 65_536)
-        await reply.send(tail)
-        await finish(reply)
-
-    return behave
-
-
-def gzip_bomb(size: int) -> Behaviour:
-    """Send a small packed body that unpacks to that many bytes, whatever was asked for."""
-    packed = gzip.compress(event(delta("a" * size)).encode())
-
-    async def behave(request: Request, reply: Reply) -> None:
-        await reply.begin(content_encoding="gzip")
-        await reply.send(packed)
         await reply.end()
 
     return behave
@@ -209,3 +133,39 @@ def listing(*names: Any) -> Behaviour:
         await reply.json(200, {"object": "list", "data": entries})
 
     return behave
+
+
+class OpenAIDialect(Dialect):
+    """How OpenAI and its like say it."""
+
+    name = "openai"
+    main = "/chat/completions"
+    content_type = "text/event-stream; charset=utf-8"
+
+    def opening(self) -> str:
+        return event(delta(role="assistant"))
+
+    def piece(self, text: Any) -> str:
+        return event(delta(text))
+
+    def thought(self, text: str) -> str:
+        return event(delta(reasoning_content=text))
+
+    def ending(self, reason: str = "stop") -> str:
+        finish = {"refusal": "content_filter"}.get(reason, reason)
+        usage = {"prompt_tokens": 9, "completion_tokens": 5, "total_tokens": 14}
+        last = event(delta() | {"choices": [], "usage": usage})
+        return event(delta(finish=finish)) + last + DONE
+
+    def error(self, kind: str) -> str:
+        code = 429 if kind == "rate" else 502
+        return event({"error": {"message": kind, "code": code}})
+
+
+OPENAI = OpenAIDialect()
+hanging_after = OPENAI.hanging_after
+resetting_after = OPENAI.resetting_after
+thinking_first = OPENAI.thinking_first
+never_ending = OPENAI.never_ending
+one_token_of = OPENAI.one_token_of
+gzip_bomb = OPENAI.gzip_bomb

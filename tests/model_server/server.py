@@ -1,6 +1,7 @@
 """The HTTP part: requests are read and kept, replies are written byte by byte as a test says.
 
-It knows no model's protocol. `openai_protocol` speaks one; others get a module beside it.
+It knows no model's protocol: `openai_protocol`, `ollama_protocol` and `anthropic_protocol` each
+speak one.
 """
 
 from __future__ import annotations
@@ -48,7 +49,9 @@ class Reply:
     ) -> None:
         """Send the status line and headers; the body follows in chunks."""
         self.begun = True
-        lines = [f"HTTP/1.1 {status} {HTTPStatus(status).phrase}", f"content-type: {content_type}"]
+        named = status in HTTPStatus.__members__.values()
+        phrase = HTTPStatus(status).phrase if named else "Overloaded"
+        lines = [f"HTTP/1.1 {status} {phrase}", f"content-type: {content_type}"]
         lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
         lines += ["transfer-encoding: chunked", "connection: close", "", ""]
         self._writer.write("\r\n".join(lines).encode())
@@ -122,6 +125,11 @@ class ModelServer:
     def url(self) -> str:
         """The base address to give to a writer."""
         return f"{'https' if self.tls else 'http'}://127.0.0.1:{self.port}/v1"
+
+    @property
+    def root(self) -> str:
+        """The address without a path."""
+        return self.url.removesuffix("/v1")
 
     @property
     def asked(self) -> list[Request]:

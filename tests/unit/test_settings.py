@@ -7,13 +7,21 @@ import pytest
 
 from cinemai_tui import paths
 from cinemai_tui.errors import BadSettings
-from cinemai_tui.settings import Settings, change_setting, described, load_settings
+from cinemai_tui.settings import (
+    SECRETS,
+    Settings,
+    change_setting,
+    described,
+    exposed_keys,
+    load_settings,
+)
 
 
 @pytest.fixture
 def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     file = tmp_path / "conf" / "config.toml"
     monkeypatch.setenv("CINEMAI_CONFIG", str(file))
+    monkeypatch.delenv("CINEMAI_WRITERS", raising=False)
     return file
 
 
@@ -49,6 +57,12 @@ def test_writers_are_a_list_in_the_file_and_words_with_commas_in_the_environment
         ('alpha = "many"', "alpha"),
         ("alpha = ", "not valid TOML"),
         ('country = "usa"', "country"),
+        ('[servers.den]\nadress = "x"', "servers.den.adress"),
+        ('[prices]\n"gpt-x" = [1.0]', "prices.gpt-x"),
+        ('[prices]\n"gpt-x" = [-1, 2]', "prices.gpt-x"),
+        ('voice = "shouting"', "voice"),
+        ("daily_tokens = -1", "daily_tokens"),
+        ("ollama_context = 10", "ollama_context"),
     ],
 )
 def test_a_wrong_file_names_the_file_and_the_setting(config: Path, text: str, words: str) -> None:
@@ -95,6 +109,13 @@ def test_a_changed_setting_keeps_the_comments_and_is_private(config: Path) -> No
         ("allow_cloud", "perhaps"),
         ("nothing", "1"),
         ("keys", "x"),
+        ("servers", "x"),
+        ("prices", "1"),
+        ("rerank", "maybe"),
+        ("daily_tokens", "1.5"),
+        ("daily_dollars", "much"),
+        ("voice", "shouting"),
+        ("ollama_context", "-1"),
     ],
 )
 def test_an_unusable_change_is_refused_and_nothing_written(
@@ -105,9 +126,101 @@ def test_an_unusable_change_is_refused_and_nothing_written(
     assert not config.exists()
 
 
-def test_a_key_is_never_taken_on_the_command_line(config: Path) -> None:
-    with pytest.raises(BadSettings, match="OPENAI_API_KEY"):
-        change_setting("openai_api_key", "sk-x")
+@pytest.mark.parametrize("name", SECRETS)
+def test_a_key_is_never_taken_on_the_command_line(config: Path, name: str) -> None:
+    with pytest.raises(BadSettings, match=str(Settings.model_fields[name].validation_alias)):
+        change_setting(name, "sk-x")
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "kept"),
+    [
+        ("rerank", "yes", True),
+        ("rerank_cloud", "on", True),
+        ("answer_cache", "off", False),
+        ("allow_cloud", "True", True),
+        ("daily_tokens", " 50000 ", 50_000),
+        ("daily_dollars", "0.25", 0.25),
+        ("ollama_context", "16384", 16_384),
+        ("voice", "terse", "terse"),
+        ("ollama_model", "llama3.2", "llama3.2"),
+        ("writers", "claude, ollama", ("claude", "ollama")),
+        ("words_per_second", "0", 0.0),
+    ],
+)
+def test_a_change_is_kept_as_the_setting_s_own_type(
+    config: Path, name: str, given: str, kept: object
+) -> None:
+    change_setting(name, given)
+    found = getattr(load_settings(), name)
+    assert found == kept
+    assert type(found) is type(kept)
+
+
+def test_a_path_is_kept_as_text(config: Path, tmp_path: Path) -> None:
+    change_setting("data_dir", str(tmp_path))
+    assert load_settings().data_dir == tmp_path
+
+
+def test_variables_of_other_programs_are_not_read(
+    config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("THEME", "COUNTRY", "ALPHA", "KEYS", "VOICE", "SERVERS", "RERANK"):
+        monkeypatch.setenv(name, "something else")
+    assert load_settings().country == "US"
+
+
+def test_tables_may_come_from_the_environment_as_json(
+    config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CINEMAI_SERVERS", '{"den": {"address": "http://127.0.0.1:5000/v1"}}')
+    assert load_settings().servers["den"].address == "http://127.0.0.1:5000/v1"
+    monkeypatch.setenv("CINEMAI_SERVERS", "{")
+    with pytest.raises(BadSettings, match="CINEMAI_SERVERS"):
+        load_settings()
+
+
+SERVER = """
+[servers.den]
+address = "https://me:sk-inside@llm.example.org/v1"
+model = "mixtral"
+api_key = "sk-server"
+"""
+
+
+def test_a_server_s_key_never_shows(config: Path) -> None:
+    write(config, SERVER)
+    settings = load_settings()
+    shown = repr(described(settings)) + repr(settings)
+    assert "sk-server" not in shown
+    assert "sk-inside" not in repr(described(settings))
+    assert "key set" in shown
+
+
+def test_a_wrong_server_s_key_is_not_in_the_words_about_it(config: Path) -> None:
+    write(config, '[servers.den]\napi_key = ["sk-server"]\n')
+    with pytest.raises(BadSettings) as caught:
+        load_settings()
+    assert "sk-server" not in str(caught.value)
+    assert caught.value.__cause__ is None
+
+
+@pytest.mark.parametrize("text", ['openai_api_key = "sk-x"\n', SERVER])
+@pytest.mark.parametrize(("mode", "said"), [(0o600, False), (0o640, True), (0o604, True)])
+def test_a_file_with_a_key_that_others_can_read_is_told(
+    config: Path, text: str, mode: int, said: bool
+) -> None:
+    write(config, text)
+    config.chmod(mode)
+    assert bool(exposed_keys()) is said
+    assert "sk-" not in exposed_keys()
+
+
+def test_a_file_without_a_key_may_be_read_by_anybody(config: Path) -> None:
+    assert exposed_keys() == ""
+    write(config, "alpha = 6.0\n")
+    config.chmod(0o644)
+    assert exposed_keys() == ""
 
 
 def test_shipped_folders_are_found_in_a_checkout() -> None:

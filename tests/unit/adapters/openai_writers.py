@@ -22,7 +22,7 @@ def writer_for(server: ModelServer, model: str | None = "test-model") -> OpenAIC
 
 async def written(writer: Writer, prompt: Prompt = PROMPT) -> list[str]:
     async with asyncio.timeout(HANG_GUARD), writer.write(prompt) as pieces:
-        return [piece async for piece in pieces]
+        return [piece async for piece in pieces if isinstance(piece, str)]
 
 
 async def trouble_with(*behaviours: Behaviour, said: str = "") -> WriterTrouble:
@@ -31,6 +31,6 @@ async def trouble_with(*behaviours: Behaviour, said: str = "") -> WriterTrouble:
         with pytest.raises(WriterTrouble) as raised:
             async with asyncio.timeout(HANG_GUARD), writer_for(server).write(PROMPT) as pieces:
                 async for piece in pieces:
-                    heard.append(piece)
+                    heard.append(str(piece))
         assert "".join(heard) == said
         return raised.value

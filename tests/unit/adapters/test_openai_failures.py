@@ -127,14 +127,12 @@ class TestErrorStatus:
     @pytest.mark.parametrize(
         ("status", "kind"),
         [
-            (400, WriterFailure.REFUSED),
             (401, WriterFailure.AUTH),
             (402, WriterFailure.RATE),
             (403, WriterFailure.AUTH),
             (404, WriterFailure.REFUSED),
             (408, WriterFailure.TIMEOUT),
             (409, WriterFailure.REFUSED),
-            (422, WriterFailure.REFUSED),
             (429, WriterFailure.RATE),
             (500, WriterFailure.SERVER),
             (503, WriterFailure.SERVER),
