@@ -8,7 +8,8 @@ CinemaiError                 what happened, and what to do next
 ├── UnknownTitle             no title answers to that text or id
 ├── AmbiguousTitle           several titles do; `choices` holds them
 ├── StoreTrouble             the database cannot be read, written or trusted
-│   └── StoreBusy            another process holds the data directory
+│   ├── StoreBusy            another process holds the data directory
+│   └── StoreDamaged         the database is damaged, cut off, empty or missing
 ├── WriterTrouble            a writer failed; `kind` says how
 ├── MissingExtra             an optional package is not installed
 └── BadSettings              the settings file or an environment variable is wrong
@@ -82,6 +83,10 @@ class StoreBusy(StoreTrouble):
     """Another process holds the data directory for writing."""
 
 
+class StoreDamaged(StoreTrouble):
+    """The database is damaged, cut off, empty or missing, where there was one."""
+
+
 class WriterFailure(StrEnum):
     """The ways a writer fails; the screen shows a sentence for each, never a library's text."""
 
@@ -94,6 +99,7 @@ class WriterFailure(StrEnum):
     EMPTY = "empty"
     CUT_OFF = "cut off"
     SERVER = "server"
+    BUDGET = "budget"
 
 
 class WriterTrouble(CinemaiError):

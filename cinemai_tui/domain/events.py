@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cinemai_tui.domain.history import FileReport, ImportReport, Preview
 from cinemai_tui.domain.picks import Explanation, Recommendation
 from cinemai_tui.domain.titles import TitleId
+
+if TYPE_CHECKING:
+    # Its module needs numpy, which the first frame does not wait for.
+    from cinemai_tui.domain.crowd import CrowdFacts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +39,14 @@ class Imported:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogued:
-    """A catalogue file is stored; `report` counts its lines, `ignored` names unknown fields."""
+    """A catalogue file is stored; `report` counts its lines, `ignored` names unknown fields.
+
+    `crowd` says what was learned from ratings that came with it.
+    """
 
     report: FileReport
     ignored: tuple[str, ...] = ()
+    crowd: CrowdFacts | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +74,14 @@ class Wrote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rewrote:
+    """Some of what the writer had said is taken back; `text` is all that stands of it now."""
+
+    title_id: TitleId
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FellBack:
     """A writer broke off or never answered; the next one takes over and starts afresh.
 
@@ -86,8 +103,18 @@ class Explained:
     explanation: Explanation
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reranked:
+    """A list in a writer's order, or in its old one with a note on why."""
+
+    recommendation: Recommendation
+    writer: str = ""
+    model: str = ""
+
+
 PreviewEvent = Progress | Understood
 ImportEvent = Progress | Imported
 CatalogueEvent = Progress | Catalogued
 RecommendEvent = Progress | Listed
-ExplainEvent = Began | Wrote | FellBack | Explained
+ExplainEvent = Began | Wrote | Rewrote | FellBack | Explained
+RerankEvent = Began | FellBack | Reranked

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from cinemai_tui.domain.filters import Filters
+from cinemai_tui.domain.household import HouseholdMember
 from cinemai_tui.domain.titles import Title, TitleId
 
 
@@ -36,6 +37,8 @@ class Pick:
     `similarity` is the softmax-aggregated cosine to the taste groups clipped to 0..1, two
     decimals; `score` the active ranker's raw number; `match` the share of all fitting
     candidates it beats, .00 to .99; `parts` what the score is made of, by name.
+    `viewer` is whom it was made for, and so what may be said of it. `group` is the name that was
+    found for its taste group, of which every word holds; `group_called` its owner's, if any.
     """
 
     rank: int
@@ -47,6 +50,13 @@ class Pick:
     group: str = ""
     evidence: tuple[Evidence, ...] = ()
     marks: tuple[str, ...] = ()
+    viewer: HouseholdMember | None = None
+    group_called: str = ""
+
+    @property
+    def group_label(self) -> str:
+        """The name its taste group is shown by."""
+        return self.group_called or self.group
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +70,13 @@ class NearMiss:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recommendation:
-    """A ranked list with what it was made from."""
+    """A ranked list with what it was made from.
+
+    While an experiment runs, `teams` says which ranker brought each of its first titles.
+    `different` is a title found in another way, which stands eleventh; it is told here too
+    because a shorter list does not reach it.
+    `withheld` counts titles that fit but are kept from this profile.
+    """
 
     picks: tuple[Pick, ...]
     ranker: str
@@ -69,14 +85,24 @@ class Recommendation:
     catalogue_titles: int
     near_misses: tuple[NearMiss, ...] = ()
     note: str = ""
+    withheld: int = 0
+    teams: tuple[tuple[TitleId, str], ...] = ()
+    different: Pick | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation:
-    """The words for one title, who wrote them, and what happened on the way."""
+    """The words for one title, who wrote them, and what happened on the way.
+
+    `cached` words had been written before. `micro_dollars` is what they cost now, None where
+    the price is not known.
+    """
 
     title_id: TitleId
     text: str
     writer: str
     evidence: tuple[Evidence, ...] = ()
     interrupted: tuple[str, ...] = field(default=())
+    model: str = ""
+    cached: bool = False
+    micro_dollars: int | None = 0

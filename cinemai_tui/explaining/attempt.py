@@ -5,49 +5,45 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
-from dataclasses import dataclass
 
-from cinemai_tui.domain.events import Began, Wrote
-from cinemai_tui.domain.picks import Pick
+from cinemai_tui.domain.events import Began, Rewrote, Wrote
+from cinemai_tui.domain.spending import Call, Outcome
+from cinemai_tui.domain.titles import TitleId
 from cinemai_tui.domain.wording import clean
 from cinemai_tui.errors import WriterFailure, WriterTrouble
-from cinemai_tui.explaining.answer import Answer
-from cinemai_tui.explaining.claims import Facts, facts_of
-from cinemai_tui.explaining.prompts import new_canary, reason_prompt
-from cinemai_tui.ports import Writer
+from cinemai_tui.explaining.accounts import Accounts, tokens_in, tokens_out
+from cinemai_tui.explaining.answer import Answer, Said, Whole
+from cinemai_tui.explaining.asked import Asked, Limits
+from cinemai_tui.explaining.prompts import new_canary
+from cinemai_tui.ports import Clock, Prompt, Usage, Writer
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deadlines:
-    """Seconds a writer may take: to its first piece, between two pieces, and in all.
-
-    A local writer may have to load its model first. `retry` is the mean pause before a writer
-    whose server broke is asked a second time.
-    """
-
-    first: float = 8.0
-    first_local: float = 20.0
-    idle: float = 10.0
-    total: float = 60.0
-    retry: float = 0.25
+_NOT_SERVED = (WriterFailure.AUTH, WriterFailure.RATE, WriterFailure.NETWORK, WriterFailure.SERVER)
+"""Failures before the first word that no server charges for."""
 
 
 class Attempt:
-    """A writer at work on a pick; after `run`, `trouble` says whether and how it failed."""
+    """A writer at work on what is asked; after `run`, `trouble` says whether and how it failed."""
 
-    def __init__(self, writer: Writer, pick: Pick, deadlines: Deadlines) -> None:
+    def __init__(
+        self, writer: Writer, asked: Asked, limits: Limits, accounts: Accounts, clock: Clock
+    ) -> None:
         self.writer = writer
+        self.model = ""
         self.trouble: WriterTrouble | None = None
-        self._pick = pick
-        self._facts: Facts = facts_of(pick)
-        self._names = (*pick.title.known_titles, *(own.title for own in pick.evidence))
-        self._deadlines = deadlines
-        self._answer = Answer(self._facts, "")
+        self.micro_dollars: int | None = 0
+        self._asked = asked
+        self._limits = limits
+        self._accounts = accounts
+        self._clock = clock
+        self._answer = self._new_answer("")
+        self._prompt: Prompt | None = None
+        self._usage: Usage | None = None
+        self._letters = 0
         self._began = False
 
     @property
     def text(self) -> str:
-        """What may be shown of the answer so far."""
+        """What stands of the answer so far."""
         return self._answer.text
 
     @property
@@ -55,11 +51,18 @@ class Attempt:
         """How many sentences were held back for good."""
         return self._answer.withheld
 
-    async def run(self) -> AsyncGenerator[Began | Wrote, None]:
-        """Yield the sentences that may be shown, each as soon as it is complete and checked."""
+    @property
+    def retry_pause(self) -> float:
+        """Mean seconds before the writer is asked a second time."""
+        return self._limits.deadlines.retry
+
+    async def run(self) -> AsyncGenerator[Began | Wrote | Rewrote, None]:
+        """Yield what may be shown, as soon as it is founded; then the call is in the books."""
         self.trouble = None
+        self._usage, self._prompt, self._letters = None, None, 0
         canary = new_canary()
-        self._answer = Answer(self._facts, canary, self._names)
+        self._answer = self._new_answer(canary)
+        started, outcome = asyncio.get_running_loop().time(), Outcome.LEFT
         try:
             async with AsyncExitStack() as stack:
                 pieces = self._pieces(stack, canary)
@@ -67,12 +70,41 @@ class Attempt:
                 async with aclosing(self._said(pieces)) as events:
                     async for event in events:
                         yield event
+            outcome = Outcome.ANSWERED
         except WriterTrouble as trouble:
             self.trouble = trouble
+            outcome = Outcome.FAILED
+        finally:
+            self._accounts.release(self)
+            self._enter(outcome, asyncio.get_running_loop().time() - started)
+
+    def _new_answer(self, canary: str) -> Answer | Whole:
+        asked = self._asked
+
+        def judge(sentence: str) -> str | None:
+            shown = asked.judge(sentence)
+            return None if shown and asked.guard(shown) else shown
+
+        if asked.raw:
+            return Whole(asked.judge, canary)
+        return Answer(
+            judge,
+            canary,
+            asked.names,
+            sentences=asked.sentences,
+            instead=self._instead,
+            characters=self._limits.characters,
+        )
+
+    def _instead(self, standing: str, opening: bool) -> str:
+        if self._asked.instead is None:
+            return ""
+        sentence = self._asked.instead(standing, opening)
+        return "" if self._asked.guard(sentence) else sentence
 
     async def _said(
         self, pieces: AsyncGenerator[Began | str, None]
-    ) -> AsyncGenerator[Began | Wrote, None]:
+    ) -> AsyncGenerator[Began | Wrote | Rewrote, None]:
         answer, name = self._answer, self.writer.name
         async for piece in pieces:
             if isinstance(piece, Began):
@@ -80,21 +112,29 @@ class Attempt:
                     self._began = True
                     yield piece
                 continue
-            for sentence in answer.feed(piece):
-                yield Wrote(title_id=self._pick.title.id, text=sentence)
+            for said in answer.feed(piece):
+                yield self._event(said)
             if answer.leaked:
                 raise WriterTrouble(WriterFailure.MALFORMED, f"{name} repeated its instructions.")
             if answer.full:
                 break
-        for sentence in answer.finish():
-            yield Wrote(title_id=self._pick.title.id, text=sentence)
+        for said in answer.finish():
+            yield self._event(said)
         if answer.leaked:
             raise WriterTrouble(WriterFailure.MALFORMED, f"{name} repeated its instructions.")
-        if not answer.text and answer.withheld:
+        if not answer.good and answer.withheld:
             what = f"{name} said nothing that your own films bear out."
+            if self._asked.raw:
+                what = f"{name} gave an answer of the wrong shape."
             raise WriterTrouble(WriterFailure.MALFORMED, what)
-        if not answer.text:
+        if not answer.good:
             raise WriterTrouble(WriterFailure.EMPTY, f"{name} had nothing to say.")
+
+    def _event(self, said: Said) -> Wrote | Rewrote:
+        key = TitleId(self._asked.key)
+        if said.anew:
+            return Rewrote(title_id=key, text=said.text)
+        return Wrote(title_id=key, text=said.text)
 
     async def _pieces(
         self, stack: AsyncExitStack, canary: str
@@ -105,24 +145,71 @@ class Attempt:
         No deadline stands around a yield: it would cut off the listener instead of the writer.
         """
         now = asyncio.get_running_loop().time
-        limits = self._deadlines
+        limits = self._limits.deadlines
         started = now()
         end = started + limits.total
         first = limits.first_local if self.writer.local else limits.first
         async with self._within(started + first, end):
-            model = await self.writer.model()
-        yield Began(title_id=self._pick.title.id, writer=self.writer.name, model=clean(model, 80))
+            self.model = clean(await self.writer.model(), 80)
+        prompt = self._asked.prompt(canary)
+        if refused := await self._accounts.refusal(self.writer, self.model, prompt):
+            raise refused
+        self._prompt = prompt
+        self._accounts.reserve(self, self.writer, self.model, prompt)
+        yield Began(title_id=TitleId(self._asked.key), writer=self.writer.name, model=self.model)
         async with self._within(started + first, end):
-            answering = self.writer.write(reason_prompt(self._pick, canary))
-            pieces = await stack.enter_async_context(answering)
+            pieces = await stack.enter_async_context(self.writer.write(prompt))
         until = started + first
         while True:
             async with self._within(until, end):
                 piece = await anext(pieces, None)
             if piece is None:
                 return
-            yield piece
+            if isinstance(piece, Usage):
+                self._usage = piece
+            else:
+                self._letters += len(piece)
+                yield piece
             until = now() + limits.idle
+
+    def _enter(self, outcome: Outcome, seconds: float) -> None:
+        """Enter the call in the books, unless nothing was sent for it."""
+        if self._prompt is None and (self.trouble is None or self._was_refused):
+            return
+        usage = self._usage
+        served = self._prompt is not None and (
+            self._letters > 0 or self.trouble is None or self.trouble.kind not in _NOT_SERVED
+        )
+        estimate = Usage(
+            tokens_in=tokens_in(self._prompt) if self._prompt is not None and served else 0,
+            tokens_out=tokens_out(self._letters),
+        )
+        counted = usage or estimate
+        cost = self._accounts.cost(self.writer, self.model, counted.tokens_in, counted.tokens_out)
+        if not counted.tokens_in and not counted.tokens_out:
+            cost = 0
+        known = self.micro_dollars is not None and cost is not None
+        self.micro_dollars = (self.micro_dollars or 0) + (cost or 0) if known else None
+        self._accounts.enter(
+            Call(
+                at=self._clock(),
+                writer=self.writer.name,
+                task=self._asked.task,
+                outcome=outcome,
+                model=self.model,
+                local=self.writer.local,
+                tokens_in=counted.tokens_in,
+                tokens_out=counted.tokens_out,
+                estimated=usage is None and served,
+                micro_dollars=cost,
+                seconds=round(seconds, 3),
+                why=self.trouble.kind.value if self.trouble is not None else "",
+            )
+        )
+
+    @property
+    def _was_refused(self) -> bool:
+        return self.trouble is not None and self.trouble.kind is WriterFailure.BUDGET
 
     @asynccontextmanager
     async def _within(self, until: float, end: float) -> AsyncIterator[None]:
@@ -131,7 +218,7 @@ class Attempt:
             async with asyncio.timeout_at(min(until, end)):
                 yield
         except TimeoutError:
-            name, limits = self.writer.name, self._deadlines
+            name, limits = self.writer.name, self._limits.deadlines
             what = f"{name} fell silent."
             if end <= until:
                 what = f"{name} had not finished after {limits.total:g} s."

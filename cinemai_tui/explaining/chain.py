@@ -3,34 +3,49 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import hashlib
 import secrets
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
 
-from cinemai_tui.domain.events import Began, Explained, ExplainEvent, FellBack, Wrote
-from cinemai_tui.domain.picks import Explanation, Pick
+from cinemai_tui.domain.asking import Task
+from cinemai_tui.domain.events import Began, FellBack, Rewrote, Wrote
+from cinemai_tui.domain.picks import Pick
+from cinemai_tui.domain.spending import TEMPLATE, Call, Outcome
+from cinemai_tui.domain.titles import TitleId
 from cinemai_tui.domain.wording import clean, plural
-from cinemai_tui.errors import WriterFailure, WriterTrouble
+from cinemai_tui.errors import StoreTrouble, WriterFailure, WriterTrouble
 from cinemai_tui.explaining import template
-from cinemai_tui.explaining.attempt import Attempt, Deadlines
+from cinemai_tui.explaining.accounts import Accounts
+from cinemai_tui.explaining.asked import (
+    LIMITS,
+    Answered,
+    Asked,
+    AskEvent,
+    Deadlines,
+    Guard,
+    Limits,
+    allow_all,
+)
+from cinemai_tui.explaining.attempt import Attempt
 from cinemai_tui.explaining.circuits import Circuits
-from cinemai_tui.ports import Clock, Writer
+from cinemai_tui.explaining.reasons import Events, explain
+from cinemai_tui.explaining.story import sentences
+from cinemai_tui.ports import Answers, Clock, KeptAnswer, Writer
+
+__all__ = ["MAX_CALLS", "Answered", "AskEvent", "Asked", "Chain", "Deadlines", "Limits"]
 
 MAX_CALLS = 2
 """How often one writer is asked for one answer."""
 
-_SMOOTH = 10
-"""How many times faster than the template a writer's checked sentence is passed on."""
-
-Events = AsyncGenerator[ExplainEvent, None]
-
 
 class Chain:
-    """Tries writers in turn; the template stands last and never fails.
+    """Tries writers in turn, and says with whom it ended.
 
     An answer is good when the writer ended it properly and something of it could be shown. A
     writer that fails is named with the reason in a `FellBack` event, what it had said is marked
-    there, and the next one starts afresh.
+    there, and the next one starts afresh. Several answers may be asked for at the same time.
     """
 
     def __init__(
@@ -39,13 +54,30 @@ class Chain:
         clock: Clock,
         words_per_second: float = 0.0,
         deadlines: Deadlines | None = None,
+        accounts: Accounts | None = None,
+        answers: Answers | None = None,
     ) -> None:
+        """Without `deadlines` each task has its own, see `LIMITS`."""
         self.circuits = Circuits(clock)
+        self.accounts = accounts or Accounts(clock)
         self._clock = clock
         self._pace = words_per_second
-        self._deadlines = deadlines or Deadlines()
+        self._limits: Mapping[Task, Limits] = LIMITS
+        if deadlines is not None:
+            self._limits = {
+                task: Limits(deadlines=deadlines, characters=limits.characters)
+                for task, limits in LIMITS.items()
+            }
+        self._answers = answers
+        self._keeping: set[asyncio.Task[None]] = set()
+        self._models: dict[str, str] = {}
 
-    async def explain(
+    @property
+    def pace(self) -> float:
+        """Words a second at which our own words appear; 0 is at once."""
+        return self._pace
+
+    def explain(
         self,
         pick: Pick,
         writers: Sequence[Writer],
@@ -53,56 +85,83 @@ class Chain:
         used: set[str] | None = None,
         seed: str = "",
         hurried: bool = False,
+        guard: Guard = allow_all,
+        whole_sentences: bool = False,
+        fresh: bool = False,
+        givers: tuple[str, ...] = (),
     ) -> Events:
-        """Stream a pick's words; `used` and `seed` vary the template's shapes, see `compose`.
+        """Stream a pick's words, the template's when no writer gives any; see `reasons`."""
+        return explain(
+            self,
+            pick,
+            writers,
+            used=used,
+            seed=seed,
+            hurried=hurried,
+            guard=guard,
+            whole_sentences=whole_sentences,
+            fresh=fresh,
+            givers=givers,
+        )
 
-        `hurried` leaves out the reading pace, for words nobody is looking at yet.
+    async def ask(self, asked: Asked) -> AsyncGenerator[AskEvent, None]:
+        """Ask the writers in turn; ends with Answered, whose text is "" when all of them failed.
 
         Whoever stops listening closes the generator (`aclosing`): that closes the connection of
         the writer that is speaking.
         """
+        kept = await self._kept(asked)
+        if kept is not None:
+            async with aclosing(self._again(asked, kept)) as events:
+                async for event in events:
+                    yield event
+            return
         happened: list[str] = []
-        pace = 0.0 if hurried else self._pace
-        for place, writer in enumerate(writers):
-            attempt = Attempt(writer, pick, self._deadlines)
+        spent: int | None = 0
+        names = [*(writer.name for writer in asked.writers), template.NAME]
+        for place, writer in enumerate(asked.writers):
+            attempt = Attempt(writer, asked, self._limits[asked.task], self.accounts, self._clock)
             trouble = self._resting(writer.name)
             if trouble is None:
-                async with aclosing(self._asked(attempt, pace)) as events:
+                async with aclosing(self._tried(attempt)) as events:
                     async for event in events:
                         yield event
                 trouble = attempt.trouble
+                spent = _sum(spent, attempt.micro_dollars)
+            if attempt.model:
+                self._models[writer.name] = attempt.model
             if trouble is None:
-                yield _explained(pick, attempt.text, writer.name, [*happened, *_left_out(attempt)])
+                self._keep(asked, attempt)
+                yield Answered(
+                    text=attempt.text,
+                    writer=writer.name,
+                    model=attempt.model,
+                    happened=(*happened, *_left_out(attempt)),
+                    micro_dollars=spent,
+                )
                 return
             happened.append(trouble.what)
             yield FellBack(
-                title_id=pick.title.id,
+                title_id=TitleId(asked.key),
                 writer=writer.name,
-                successor=[*(w.name for w in writers), template.NAME][place + 1],
+                successor=names[place + 1],
                 why=clean(str(trouble), 300),
                 partial=attempt.text,
             )
-        yield Began(title_id=pick.title.id, writer=template.NAME)
-        text = template.compose(pick, used, seed)
-        async with aclosing(template.stream(text, pace)) as words:
-            async for word in words:
-                yield Wrote(title_id=pick.title.id, text=word)
-        yield _explained(pick, text, template.NAME, happened)
+        self._enter(asked, TEMPLATE, "", Outcome.ANSWERED)
+        yield Answered(text="", happened=tuple(happened), micro_dollars=spent)
 
-    async def _asked(self, attempt: Attempt, pace: float) -> Events:
+    async def _tried(self, attempt: Attempt) -> AsyncGenerator[Began | Wrote | Rewrote, None]:
         """Ask one writer; once more if its server broke before anything was said."""
         for call in range(1, MAX_CALLS + 1):
             async with aclosing(attempt.run()) as events:
                 async for event in events:
-                    if isinstance(event, Began):
-                        yield event
-                        continue
-                    async with aclosing(template.stream(event.text, pace * _SMOOTH)) as words:
-                        async for word in words:
-                            yield Wrote(title_id=event.title_id, text=word)
+                    yield event
             trouble = attempt.trouble
             if trouble is None:
                 self.circuits.worked(attempt.writer.name)
+                return
+            if trouble.kind is WriterFailure.BUDGET:
                 return
             self.circuits.failed(attempt.writer.name, trouble)
             broke = trouble.kind is WriterFailure.SERVER and not trouble.retry_after
@@ -110,7 +169,81 @@ class Chain:
                 return
             # Many programs that failed at the same moment should not come back at the same moment.
             jitter = 0.5 + secrets.randbelow(1000) / 1000
-            await asyncio.sleep(self._deadlines.retry * jitter)
+            await asyncio.sleep(attempt.retry_pause * jitter)
+
+    # -- answers kept ------------------------------------------------------------------------
+
+    async def learn_model(self, writer: Writer) -> None:
+        """Find out which model a writer would ask, so that answers of another are not used.
+
+        Raises:
+            WriterTrouble: it cannot be reached.
+        """
+        self._models[writer.name] = clean(await writer.model(), 80)
+
+    async def _kept(self, asked: Asked) -> KeptAnswer | None:
+        """An answer kept from before that may be shown to this person, or None."""
+        if self._answers is None or not asked.recall or asked.fresh:
+            return None
+        await self._kept_all()
+        try:
+            kept = await self._answers.get(_key(asked))
+        except StoreTrouble:
+            # What is kept only saves asking again; without it the writers are asked.
+            return None
+        if kept is None or self._models.get(kept.writer, kept.model) != kept.model:
+            return None
+        refused = not asked.raw and any(asked.guard(one) for one in sentences(kept.text))
+        return None if refused else kept
+
+    async def _again(self, asked: Asked, kept: KeptAnswer) -> AsyncGenerator[AskEvent, None]:
+        key = TitleId(asked.key)
+        yield Began(title_id=key, writer=kept.writer, model=kept.model)
+        if not asked.raw:
+            pace = 0.0 if asked.hurried else self._pace
+            async with aclosing(template.stream(kept.text, pace)) as words:
+                async for word in words:
+                    yield Wrote(title_id=key, text=word)
+        self._enter(asked, kept.writer, kept.model, Outcome.CACHED)
+        yield Answered(text=kept.text, writer=kept.writer, model=kept.model, from_cache=True)
+
+    def _keep(self, asked: Asked, attempt: Attempt) -> None:
+        """Keep an answer, behind: nobody waits for the database."""
+        if self._answers is None or not asked.recall:
+            return
+        answer = KeptAnswer(
+            text=attempt.text,
+            writer=attempt.writer.name,
+            model=attempt.model,
+            at=self._clock(),
+        )
+        task = asyncio.ensure_future(_put(self._answers, _key(asked), answer))
+        self._keeping.add(task)
+        task.add_done_callback(self._keeping.discard)
+
+    async def _kept_all(self) -> None:
+        if self._keeping:
+            await asyncio.wait(self._keeping)
+
+    async def settle(self) -> None:
+        """Wait until answers and entries are stored; called before the store closes."""
+        await self._kept_all()
+        await self.accounts.settle()
+
+    def _enter(self, asked: Asked, writer: str, model: str, outcome: Outcome) -> None:
+        local = next((w.local for w in asked.writers if w.name == writer), True)
+        self.accounts.enter(
+            Call(
+                at=self._clock(),
+                writer=writer,
+                task=asked.task,
+                outcome=outcome,
+                model=model,
+                local=local,
+            )
+        )
+
+    # -- circuits ----------------------------------------------------------------------------
 
     def _resting(self, name: str) -> WriterTrouble | None:
         """Why a writer is not even asked, or None when it is."""
@@ -137,20 +270,25 @@ _BRIEFLY = {
 }
 
 
+def _key(asked: Asked) -> str:
+    """The key an answer is kept under: the task, what it is made from, and who may give it."""
+    givers = asked.givers or tuple(writer.name for writer in asked.writers)
+    parts = (asked.task.value, asked.recall, *givers)
+    return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=16).hexdigest()
+
+
+async def _put(answers: Answers, key: str, answer: KeptAnswer) -> None:
+    # A store that is read only or full costs a call later, not the words now.
+    with contextlib.suppress(StoreTrouble):
+        await answers.put(key, answer)
+
+
+def _sum(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else one + other
+
+
 def _left_out(attempt: Attempt) -> list[str]:
     if not attempt.withheld:
         return []
     count = plural(attempt.withheld, "sentence")
     return [f"{count} of {attempt.writer.name} went beyond the evidence and stayed out."]
-
-
-def _explained(pick: Pick, text: str, writer: str, happened: list[str]) -> Explained:
-    return Explained(
-        explanation=Explanation(
-            title_id=pick.title.id,
-            text=text,
-            writer=writer,
-            evidence=pick.evidence,
-            interrupted=tuple(happened),
-        )
-    )

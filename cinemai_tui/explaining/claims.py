@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cinemai_tui.domain.picks import Pick
-from cinemai_tui.explaining.ordinary import CONNECTORS, NEUTRAL, ordinary
+from cinemai_tui.explaining.ordinary import CONNECTORS, NEUTRAL, ordinary, subject
 from cinemai_tui.explaining.places import ADJECTIVES, COUNTRY_WORDS, LANGUAGES
 from cinemai_tui.explaining.vocabulary import PLACES, THEMES
 
@@ -23,15 +23,22 @@ _QUOTED = re.compile(
 _NUMBER = re.compile(r"(?<![\w.])[’']?(\d+(?:[.,]\d+)?)(s|th|st|nd|rd)?(?!\w)")
 _OUT_OF_TEN = re.compile(r"(?:/|out of)\s*$")
 _BREAK = re.compile(r"[,;!?()\[\]\"“”„«»…*]|\s[-–—]\s|[–—]")
+_POSSESSIVE = re.compile(r"['’]s?$")
 _SHORTEST_ALONE = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What may be named: titles as they are written, units of words, whole texts, numbers."""
+    """What may be named: titles as they are written, names, plain words, whole texts, numbers.
 
-    titles: re.Pattern[str]
-    units: frozenset[Words]
+    Two `names` never stand side by side without a word between them, and neither does a name
+    beside one of the `words`: a first name and somebody else's surname are nobody's name.
+    """
+
+    titles: tuple[str, ...]
+    pattern: re.Pattern[str]
+    names: frozenset[Words]
+    words: frozenset[Words]
     texts: tuple[Words, ...]
     years: frozenset[int]
     numbers: frozenset[str]
@@ -40,30 +47,30 @@ class Facts:
 def facts_of(pick: Pick) -> Facts:
     """Collect what a sentence about this pick may name.
 
-    Whole titles and parts of them, whole names and surnames, the proper nouns of the entry's
-    own words, its countries and languages, its year and those of the evidence, the ratings
-    given, its running time, and every number that stands in those texts.
+    Whole titles and parts of them, whole names and surnames, capital runs of the entry's own
+    words as they stand there, its countries and languages, its year and those of the evidence,
+    the ratings given, its running time, and every number that stands in those texts.
     """
     title = pick.title
     titles = [*title.known_titles, *(own.title for own in pick.evidence)]
     people = [*title.makers, *title.cast]
     people += [name for own in pick.evidence if own.relation == "people" for name in own.detail]
-    plain = [_proper(title.overview), pick.group, *title.keywords, *title.genres]
-    plain += [word for own in pick.evidence for word in own.detail]
+    plain = [pick.group, *title.keywords, *title.genres]
+    plain += [w for own in pick.evidence if own.relation != "people" for w in own.detail]
     for keyword in tuple(plain):
         plain += [table.get(keyword.casefold(), "") for table in (THEMES, PLACES)]
     plain += [ADJECTIVES.get(code, "") for code in title.countries]
     plain += [COUNTRY_WORDS.get(code, "") for code in title.countries]
     plain += [LANGUAGES.get(code, "") for code in title.languages]
-    units: set[Words] = set()
+    names: set[Words] = set()
     for name in titles:
-        units |= _parts(_words(name))
+        names |= _parts(_words(name))
     for name in people:
         # A sentence is cut at hyphens: of Bong Joon-ho the capital words are what is compared.
         for words in (_words(name), _words(re.sub(r"-[^\W\d_]+", "", name))):
-            units |= {words, words[-1:]}
-    for text in plain:
-        units |= {(word,) for word in _words(text)}
+            names |= {words, words[-1:]}
+    for run in _proper_runs(title.overview):
+        names |= {run[a:b] for a in range(len(run)) for b in range(a + 1, len(run) + 1)}
     spoken = [*titles, *people, *plain, title.overview]
     years = {title.year, title.end_year, *(own.year for own in pick.evidence)}
     numbers = {found for text in spoken for found in re.findall(r"\d+", text)}
@@ -71,11 +78,28 @@ def facts_of(pick: Pick) -> Facts:
     minutes = title.runtime_minutes or 0
     numbers |= {str(minutes), str(minutes % 60)} - {"0"}
     return Facts(
-        titles=_any_of(titles),
-        units=frozenset(unit for unit in units if unit),
+        titles=tuple(titles),
+        pattern=any_of(titles),
+        names=frozenset(name for name in names if name),
+        words=frozenset((word,) for text in plain for word in _words(text)),
         texts=tuple(_words(text) for text in spoken if text),
         years=frozenset(year for year in years if year),
         numbers=frozenset(numbers),
+    )
+
+
+def merged(several: Iterable[Facts]) -> Facts:
+    """What may be named of several picks together."""
+    all_of = tuple(several)
+    titles = tuple(dict.fromkeys(title for one in all_of for title in one.titles))
+    return Facts(
+        titles=titles,
+        pattern=any_of(titles),
+        names=frozenset().union(*(one.names for one in all_of)),
+        words=frozenset().union(*(one.words for one in all_of)),
+        texts=tuple(text for one in all_of for text in one.texts),
+        years=frozenset().union(*(one.years for one in all_of)),
+        numbers=frozenset().union(*(one.numbers for one in all_of)),
     )
 
 
@@ -90,7 +114,9 @@ def unfounded(sentence: str, facts: Facts) -> str:
     for found in _QUOTED.finditer(sentence):
         span = next(group for group in found.groups() if group is not None)
         emphasis = found.group(3) is not None or found.group(4) is not None
-        if (not emphasis or span[:1].isupper()) and not _quotes(span, facts):
+        # A single word may be stressed; more than that is told as somebody's words or a name.
+        stressed = emphasis and not span[:1].isupper() and len(span.split()) == 1
+        if not stressed and not _quotes(span, facts):
             return span
     return _unfounded_number(sentence, facts) or _unfounded_name(sentence, facts)
 
@@ -119,7 +145,7 @@ def _unfounded_name(sentence: str, facts: Facts) -> str:
     """Walk over the stretches between punctuation, and over runs of capital letters in them."""
     start = True
     # Many languages write most words of a title small: whole titles are taken out first.
-    for stretch in _BREAK.split(facts.titles.sub(" , ", sentence)):
+    for stretch in _BREAK.split(facts.pattern.sub(" , ", sentence)):
         tokens = [token.rstrip(".") for token in _WORD.findall(stretch)]
         place = 0
         while place < len(tokens):
@@ -128,7 +154,9 @@ def _unfounded_name(sentence: str, facts: Facts) -> str:
                 start = False
                 continue
             end = _run_end(tokens, place)
-            if not _covered(tokens[place:end], facts, first=start):
+            following = tokens[end].casefold() if end < len(tokens) else ""
+            opening = start and (end > place + 1 or subject(tokens[place].casefold(), following))
+            if not _covered(tokens[place:end], facts, first=opening):
                 return " ".join(tokens[place:end])
             place, start = end, False
     return ""
@@ -150,40 +178,66 @@ def _run_end(tokens: list[str], place: int) -> int:
     return end
 
 
+_FREE, _WORD_LAST, _NAME_LAST = range(3)
+
+
 def _covered(run: list[str], facts: Facts, *, first: bool) -> bool:
-    """True when a run is made of known units; the first word of a sentence may be ordinary."""
-    words = tuple(word for token in run for word in _words(token))
-    small = [_words(t)[0] if t in CONNECTORS else "" for t in run if _words(t)]
-    reach = {0}
+    """True when a run is made of known units; the first word of a sentence may be ordinary.
+
+    Walks over the words with what came last: after a name only a small word, a possessive or
+    the end may come.
+    """
+    pairs = [(word, token) for token in run for word in _words(token)]
+    words = tuple(word for word, _ in pairs)
+    parted = [token in CONNECTORS or bool(_POSSESSIVE.search(token)) for _, token in pairs]
+    reach = {(0, _FREE)}
     for place in range(len(words)):
-        if place not in reach:
-            continue
-        word = words[place]
-        free = len(word) == 1 or word in NEUTRAL or word in small or word.isdecimal()
-        if free or (place == 0 and first and ordinary(word)) or _derived(word, facts):
-            reach.add(place + 1)
-        for size in range(1, min(14, len(words) - place) + 1):
-            if words[place : place + size] in facts.units:
-                reach.add(place + size)
-    return len(words) in reach
+        for last in (_FREE, _WORD_LAST, _NAME_LAST):
+            if (place, last) not in reach:
+                continue
+            word, small = words[place], pairs[place][1] in CONNECTORS
+            if small or word in NEUTRAL or (place == 0 and first and ordinary(word)):
+                reach.add((place + 1, _FREE))
+            elif len(word) == 1 or word.isdecimal():
+                reach.add((place + 1, last))
+            for size in range(1, min(14, len(words) - place) + 1):
+                unit, end = words[place : place + size], place + size
+                if last != _NAME_LAST and (unit in facts.words or _derived(unit, facts)):
+                    reach.add((end, _FREE if parted[end - 1] else _WORD_LAST))
+                if last == _FREE and unit in facts.names:
+                    reach.add((end, _FREE if parted[end - 1] else _NAME_LAST))
+    return any((len(words), last) in reach for last in (_FREE, _WORD_LAST, _NAME_LAST))
 
 
-def _derived(word: str, facts: Facts) -> bool:
+def _derived(unit: Words, facts: Facts) -> bool:
     """True for an adjective of a known surname, such as Lynchian or Felliniesque."""
-    stem = re.sub(r"(?:ian|esque|like)$", "", word)
-    return stem != word and any((candidate,) in facts.units for candidate in (stem, stem + "e"))
+    if len(unit) > 1:
+        return False
+    stem = re.sub(r"(?:ian|esque|like)$", "", unit[0])
+    return stem != unit[0] and any((word,) in facts.names for word in (stem, stem + "e"))
 
 
-def _any_of(titles: Iterable[str]) -> re.Pattern[str]:
+def any_of(titles: Iterable[str]) -> re.Pattern[str]:
     """A pattern that finds any of these titles, the longest first, in whatever case."""
     known = sorted({t for t in titles if t.strip()}, key=lambda t: (-len(t), t))
     ways = "|".join(re.escape(title) for title in known) or r"(?!)"
     return re.compile(rf"(?<!\w)(?:{ways})(?!\w)", re.I)
 
 
-def _proper(text: str) -> str:
-    """The words of a text that carry a capital letter."""
-    return " ".join(token for token in _WORD.findall(text) if _capital(token))
+def _proper_runs(text: str) -> list[Words]:
+    """The runs of capital words in a text, each as it stands there."""
+    runs: list[Words] = []
+    for stretch in _BREAK.split(text):
+        tokens = _WORD.findall(stretch)
+        place = 0
+        while place < len(tokens):
+            if not _capital(tokens[place]):
+                place += 1
+                continue
+            end = _run_end(tokens, place)
+            runs.append(tuple(word for token in tokens[place:end] for word in _words(token)))
+            place = end
+    return runs
 
 
 def _parts(title: Words) -> set[Words]:

@@ -67,6 +67,60 @@ _ENDINGS = ("ly", "ing", "ful", "less", "ous", "ive", "able", "ible", "ish")
 _LONG_ENOUGH = 6
 
 
+_SUBJECTS = frozenset(
+    """
+    all another any anybody anyone anything both death dialogue each either everybody everyone
+    everything evidence faith family fate fear few film films friends friendship grief guilt half
+    he heart here his history home hope horror how humour i it its kids life light lines little
+    loss lots love luck magic many melancholy memory men minutes mood more most movie much murder
+    music mystery neither nights nobody none nothing obsession one other others ours pace pain
+    paranoia part past peace people performances picture place plot power praise rain rating
+    ratings reason revenge rhythm romance satire scenes secrets sense several she six solitude some
+    somebody someone something soul sound space spirit stories story style summer suspense tears
+    ten tension that theme themes there these they thing things this those three thrills time tone
+    touch two trust truth variety victory view violence visuals voice war we what whatever when
+    where which who whoever why winter wit words work world you yours
+    """.split()
+)
+"""Words of those above that can be what a sentence is about."""
+
+_FUNCTION = frozenset(
+    """
+    a about after again also although an and another are as at because before behind besides beyond
+    both but by despite do don't dont down each either even every everything except few for from
+    give had has have here how i i'd i'm if in inside into is it it's its just less let's like many
+    maybe more most much neither never no none nor not nothing now of on one or others over perhaps
+    rather so some still such than that that's the their then there there's these they this those
+    though through thus to together too two under unless until up upon was we well were what
+    what's when where whether which while who whoever whose why will with within without yes yet
+    you you'd you'll you're you've your yours
+    """.split()
+)
+"""Words that begin a sentence and can be shown before the next one is known."""
+
+_VERBS = frozenset(
+    """
+    is was has had does did will would should could can might may must makes made shares follows
+    tells offers shows runs feels remains works stands belongs deserves sits comes came brings
+    gives gave takes took keeps kept moves plays played turns turned looks sounds ends begins
+    """.split()
+)
+
+
+def subject(word: str, following: str) -> bool:
+    """False where a first word would be the subject of a verb it cannot be: `Limitless is`.
+
+    There it must be a name. Gerunds can be subjects: `Watching is easy`.
+    """
+    stem = word.replace("’", "'").split("'")[0]
+    return following not in _VERBS or stem in _SUBJECTS or stem.endswith("ing")
+
+
+def opens(word: str) -> bool:
+    """True for a first word, in small letters, that names nobody whatever follows."""
+    return word in _FUNCTION
+
+
 def ordinary(word: str) -> bool:
     """True for a word, in small letters, that begins many sentences and names nobody.
 

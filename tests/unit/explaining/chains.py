@@ -8,10 +8,9 @@ from contextlib import aclosing
 from datetime import UTC, datetime
 
 from cinemai_tui.adapters.openai_compatible import OpenAICompatible
-from cinemai_tui.domain.events import Explained, ExplainEvent, FellBack, Wrote
+from cinemai_tui.domain.events import Explained, ExplainEvent, FellBack, Rewrote, Wrote
 from cinemai_tui.domain.picks import Explanation, Pick
-from cinemai_tui.explaining.attempt import Deadlines
-from cinemai_tui.explaining.chain import Chain
+from cinemai_tui.explaining.chain import Chain, Deadlines
 from cinemai_tui.explaining.template import compose
 from cinemai_tui.ports import Writer
 from tests.model_server import Behaviour, ModelServer
@@ -55,14 +54,23 @@ async def told_by(
         return await explained([writer_at(server)], chain(deadlines)), server
 
 
-def words(events: Sequence[ExplainEvent]) -> str:
-    return "".join(event.text for event in events if isinstance(event, Wrote))
+def states(events: Sequence[object]) -> list[str]:
+    """Everything that stood on the screen at some moment, in order."""
+    stood, now = [], ""
+    for event in events:
+        if isinstance(event, Wrote):
+            now += event.text
+        elif isinstance(event, Rewrote):
+            now = event.text
+        elif isinstance(event, FellBack):
+            now = ""
+        stood.append(now)
+    return stood
 
 
-def last_words(events: Sequence[ExplainEvent]) -> str:
-    """What was written after the last hand-over."""
-    falls = [place for place, event in enumerate(events) if isinstance(event, FellBack)]
-    return words(events[falls[-1] if falls else 0 :])
+def words(events: Sequence[object]) -> str:
+    """What stands at the end, of the writer who had the last word."""
+    return states(events)[-1]
 
 
 def fall(events: Sequence[ExplainEvent]) -> FellBack:
@@ -81,6 +89,6 @@ def assert_template_took_over(events: Sequence[ExplainEvent], partial: str = "")
     assert (event.writer, event.successor) == ("openai", "template")
     assert event.partial == partial
     assert ending(events).writer == "template"
-    assert ending(events).text == compose(PICK) == last_words(events)
+    assert ending(events).text == compose(PICK) == words(events)
     assert ending(events).interrupted
     return event

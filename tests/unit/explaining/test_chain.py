@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from cinemai_tui.domain.events import Began, Explained, FellBack, Wrote
+from cinemai_tui.domain.events import Began, Explained, FellBack, Rewrote, Wrote
 from cinemai_tui.domain.picks import Explanation
 from cinemai_tui.domain.titles import TitleId
 from cinemai_tui.explaining.template import compose
@@ -24,6 +24,7 @@ from tests.unit.explaining.chains import (
     ending,
     explained,
     fall,
+    states,
     told_by,
     words,
     writer_at,
@@ -36,7 +37,11 @@ class TestAGoodAnswer:
         assert events[0] == Began(title_id=PICK.title.id, writer="openai", model="test-model")
         assert words(events) == GOOD
         assert ending(events) == Explanation(
-            title_id=PICK.title.id, text=GOOD, writer="openai", evidence=PICK.evidence
+            title_id=PICK.title.id,
+            text=GOOD,
+            writer="openai",
+            evidence=PICK.evidence,
+            model="test-model",
         )
         assert not [event for event in events if isinstance(event, FellBack)]
 
@@ -57,6 +62,31 @@ class TestAGoodAnswer:
                     if heard == "You gave Blow Out a 9.":
                         go_on.set()
         assert heard == "You gave Blow Out a 9. It is quiet."
+
+    async def test_shows_words_before_their_sentence_ends(self) -> None:
+        go_on = asyncio.Event()
+
+        async def behave(request: Request, reply: Reply) -> None:
+            await bad.say(reply, "It", " is", " quiet", " and")
+            await go_on.wait()
+            await bad.say(reply, " slow.")
+            await bad.finish(reply)
+
+        async with ModelServer((behave,)) as server, asyncio.timeout(HANG_GUARD):
+            heard = ""
+            async with aclosing(chain().explain(PICK, [writer_at(server)])) as events:
+                async for event in events:
+                    heard += event.text if isinstance(event, Wrote) else ""
+                    if heard == "It is quiet":
+                        go_on.set()
+        assert heard == "It is quiet and slow."
+
+    async def test_takes_back_what_it_had_shown_of_a_sentence_that_is_not_founded(self) -> None:
+        events, _ = await told_by(answering(f"{GOOD} It won an Oscar."))
+        assert Rewrote(title_id=PICK.title.id, text=GOOD) in events
+        assert any(state.endswith("It won") for state in states(events))
+        assert not any("Oscar" in state for state in states(events))
+        assert words(events) == ending(events).text == GOOD
 
     async def test_goes_without_its_thoughts(self) -> None:
         for behaviour in (
@@ -184,7 +214,8 @@ class TestInjection:
         system, user = (message["content"] for message in server.asked[0].json["messages"])
         assert orders not in system
         assert orders in user
-        assert ending(events).text == "It is quiet."
+        assert ending(events).text.endswith(" It is quiet.")
+        assert "Taxi Driver" not in "".join(states(events))
         assert ending(events).title_id == attacked.title.id
 
     async def test_words_are_keyed_by_the_title_they_are_about(self) -> None:

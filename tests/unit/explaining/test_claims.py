@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cinemai_tui.domain.titles import Kind
-from cinemai_tui.explaining.claims import facts_of, unfounded
+from cinemai_tui.explaining.claims import facts_of, merged, unfounded
 from tests.unit.explaining.builders import own, pick
 
 PICK = pick(
@@ -53,6 +53,10 @@ FACTS = facts_of(PICK)
         "The Lives of Others-style listening, in short.",
         "Strangelove would approve.",
         "OK, so it's slow.",
+        "You've had time for it.",
+        "Watching is enough.",
+        "Listening is what Hackman's Harry Caul does.",
+        "It is by Coppola, with Hackman and Pacino.",
     ],
 )
 def test_a_founded_sentence_passes(sentence: str) -> None:
@@ -89,6 +93,12 @@ def test_a_founded_sentence_passes(sentence: str) -> None:
         ("Watch it on example.com tonight.", "example.com"),
         ("Robert De Niro is in it.", "Robert De Niro"),
         ("It is by the director of Heat and The Insider.", "The Insider"),
+        ("Limitless is close by.", "Limitless"),
+        ("Harry Square listens.", "Harry Square"),
+        ("Harry Hackman listens.", "Harry Hackman"),
+        ("Coppola Pacino made it.", "Coppola Pacino"),
+        ("Gene Coppola made it.", "Gene Coppola"),
+        ("It is *a quiet miracle* to some.", "quiet miracle"),
     ],
 )
 def test_an_unfounded_one_is_found_out(sentence: str, offence: str) -> None:
@@ -128,3 +138,11 @@ def test_what_the_template_says_of_the_facts_is_founded_too(sentence: str) -> No
         runtime_minutes=169,
     )
     assert unfounded(sentence, facts_of(there)) == ""
+
+
+def test_facts_of_several_picks_can_be_taken_together() -> None:
+    other = pick(own("Klute", year=1971), title="Z", year=1969, directors=("Costa-Gavras",))
+    both = merged([FACTS, facts_of(other)])
+    for sentence in ("Z is from 1969, like Klute two years later.", "You gave Blow Out a 9."):
+        assert unfounded(sentence, both) == ""
+    assert unfounded("Amadeus is close by.", both) == "Amadeus"

@@ -8,7 +8,7 @@ import pytest
 
 from cinemai_tui.adapters.openai_compatible import OpenAICompatible
 from cinemai_tui.domain.events import Began, FellBack
-from cinemai_tui.explaining.attempt import Deadlines
+from cinemai_tui.explaining.chain import Deadlines
 from cinemai_tui.explaining.template import compose
 from tests.model_server import Behaviour, ModelServer, Reply, Request, answering
 from tests.model_server import openai_protocol as bad
@@ -21,6 +21,7 @@ from tests.unit.explaining.chains import (
     chain,
     ending,
     explained,
+    fall,
     told_by,
     words,
     writer_at,
@@ -45,14 +46,16 @@ class TestHandingOver:
     async def test_when_it_falls_silent_in_mid_answer(self) -> None:
         behaviour = bad.hanging_after("You gave Blow Out a 9.", " It is")
         events, _ = await told_by(behaviour, deadlines=SOON)
-        event = assert_template_took_over(events, partial="You gave Blow Out a 9.")
+        event = assert_template_took_over(events, partial="You gave Blow Out a 9. It")
         assert event.why == "openai fell silent."
 
     async def test_when_it_drips_for_too_long(self) -> None:
         drip = Deadlines(first=5, first_local=5, idle=5, total=0.15)
         behaviour = answering(["It ", *["is "] * 10_000], pause=0.01)
         events, _ = await told_by(behaviour, deadlines=drip)
-        assert assert_template_took_over(events).why == "openai had not finished after 0.15 s."
+        assert fall(events).why == "openai had not finished after 0.15 s."
+        assert fall(events).partial.startswith("It is is")
+        assert ending(events).writer == "template"
 
     async def test_when_the_list_of_models_hangs_the_first_deadline_holds(self) -> None:
         async with ModelServer((bad.hanging,), routes={"/models": bad.hanging}) as server:
@@ -87,14 +90,18 @@ class TestHandingOver:
             answering([7]),
             answering([" ", "\n"]),
             answering([]),
-            bad.refusing(400),
         ],
-        ids=["json", "utf-8", "html", "shape", "space", "empty", "bad request"],
+        ids=["json", "utf-8", "html", "shape", "space", "empty"],
     )
     async def test_when_it_answers_nonsense_or_nothing(self, behaviour: Behaviour) -> None:
         events, server = await told_by(behaviour)
         assert_template_took_over(events)
         assert len(server.asked) == 1
+
+    async def test_when_it_understands_no_request(self) -> None:
+        events, server = await told_by(bad.refusing(400))
+        assert_template_took_over(events)
+        assert len(server.asked) <= 2
 
     async def test_when_nothing_it_says_is_founded(self) -> None:
         events, _ = await told_by(answering("You loved Amadeus. Kubrick made it."))
@@ -108,7 +115,7 @@ class TestHandingOver:
             await answering(f"It is quiet. The word is {canary}. So.")(request, reply)
 
         events, _ = await told_by(parrot)
-        event = assert_template_took_over(events, partial="It is quiet.")
+        event = assert_template_took_over(events, partial="It is quiet. The word")
         assert event.why == "openai repeated its instructions."
 
     async def test_through_all_writers_down_to_the_template(self) -> None:

@@ -8,7 +8,14 @@ from typing import Any
 import pytest
 
 from cinemai_tui.domain.titles import Kind
-from cinemai_tui.explaining.prompts import FIELD_LIMIT, leaks, new_canary, reason_prompt
+from cinemai_tui.explaining.prompts import (
+    FIELD_LIMIT,
+    begins_to_leak,
+    leaks,
+    new_canary,
+    reason_prompt,
+    recall_of,
+)
 from cinemai_tui.ports import Prompt
 from tests.unit.explaining.builders import own, pick
 
@@ -27,6 +34,7 @@ def test_the_evidence_and_the_entry_are_told_with_their_facts() -> None:
     data = data_of(reason_prompt(pick(own()), "canary"))
     assert data["their_own_titles"] == [
         {
+            "id": "t1",
             "title": "Blow Out",
             "year": 1981,
             "their_rating_of_10": 9.0,
@@ -36,7 +44,10 @@ def test_the_evidence_and_the_entry_are_told_with_their_facts() -> None:
     recommended = data["recommended"]
     assert isinstance(recommended, dict)
     assert recommended["title"] == "The Conversation"
-    assert recommended["made_by"] == ["Francis Ford Coppola"]
+    assert recommended["id"] == "t0"
+    assert recommended["made_by"] == {"p0": "Francis Ford Coppola"}
+    assert recommended["cast"] == {"p1": "Gene Hackman", "p2": "John Cazale"}
+    assert data["start_from"] == ["t1"]
     assert data["corner_of_their_taste"] == "paranoid thrillers"
 
 
@@ -103,3 +114,16 @@ def test_a_leak_is_known_however_it_is_spelled(text: str) -> None:
     assert leaks(text, "zq12ab")
     assert not leaks("nothing of the kind", "zq12ab")
     assert not leaks(text, "")
+
+
+@pytest.mark.parametrize("text", ["the word is z", "it said ZQ-1", "z q 1 2"])
+def test_the_beginning_of_a_leak_is_known_too(text: str) -> None:
+    assert begins_to_leak(text, "zq12ab")
+    assert not begins_to_leak("nothing of the kind", "zq12ab")
+
+
+def test_what_an_answer_is_made_from_has_one_digest_and_a_change_another() -> None:
+    assert recall_of(pick(own(), rank=1)) == recall_of(pick(own(), rank=7))
+    assert recall_of(pick(own())) != recall_of(pick(own(rating=8.0)))
+    assert recall_of(pick(own())) != recall_of(pick(own(), marks=["seen"]))
+    assert recall_of(pick(own())) != recall_of(pick(own(), overview="Other words."))
