@@ -6,9 +6,12 @@ from pathlib import Path
 
 import click
 
+from cinemai_tui.cli import household
 from cinemai_tui.cli.common import engine, person_named, reader, run_async, say_json, shared_options
+from cinemai_tui.domain.household import HouseholdMember
 from cinemai_tui.domain.people import Person
 from cinemai_tui.domain.wording import clean, listed, plural
+from cinemai_tui.engine import Engine
 from cinemai_tui.engine.exporting import LETTERBOXD_LIMIT
 from cinemai_tui.errors import BadInput
 
@@ -17,27 +20,43 @@ SPLIT = "Letterboxd takes at most 1 MB a file; --output FILE writes as many as a
 
 @click.group("profile")
 def command() -> None:
-    """List, add, remove or export profiles."""
+    """List, add, remove or export profiles, and say who is a child."""
+
+
+command.add_command(household.set_member)
+command.add_command(household.set_pin)
 
 
 @command.command("list")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @shared_options
 def listing(as_json: bool) -> None:
-    """All profiles and how much each has watched."""
+    """All profiles, who they are, and how much each has watched."""
     run_async(_list(as_json))
 
 
 async def _list(as_json: bool) -> None:
     async with reader() as cinemai:
-        rows = [(p.name, await cinemai.watched_count(p)) for p in await cinemai.people()]
+        rows = [(m, await cinemai.watched_count(m.person)) for m in await cinemai.members()]
+        locked = await cinemai.has_pin()
     if as_json:
-        say_json({"profiles": [{"name": name, "watched": count} for name, count in rows]})
+        told = [_as_json(member, count) for member, count in rows]
+        say_json({"profiles": told, "pin": locked})
         return
     if not rows:
         click.echo("There is no profile yet; `cinemai-tui import FILE` makes one.", err=True)
-    for name, count in rows:
-        click.echo(f"{name}\t{plural(count, 'title')} watched")
+    for member, count in rows:
+        click.echo(f"{member.person.name}\t{plural(count, 'title')} watched\t{member.told}")
+
+
+def _as_json(member: HouseholdMember, watched: int) -> dict[str, object]:
+    return {
+        "name": member.person.name,
+        "watched": watched,
+        "kind": member.kind.value,
+        "age": member.age,
+        "violence": member.limit.word,
+    }
 
 
 @command.command("add")
@@ -71,6 +90,9 @@ async def _remove(name: str) -> None:
         person = person_named(name)
         if person not in await cinemai.people():
             raise BadInput(f'There is no profile "{name}".', "See `cinemai-tui profile list`.")
+        if (await cinemai.member(person)).limited:
+            # Made anew it would be without limits, so this is a change like any other.
+            await cinemai.unlock(await household.pin_if_needed(cinemai))
         await cinemai.remove_person(person)
 
 
@@ -104,9 +126,17 @@ def export(name: str, form: str, output: Path | None, force: bool) -> None:
 
 async def _export(person: Person, form: str) -> str:
     async with reader() as cinemai:
+        await _tell_withheld(cinemai, person)
         return await cinemai.export(person, form)
 
 
 async def _export_to(person: Person, form: str, path: Path, force: bool) -> list[Path]:
     async with reader() as cinemai:
+        await _tell_withheld(cinemai, person)
         return await cinemai.export_to(person, form, path, force=force)
+
+
+async def _tell_withheld(cinemai: Engine, person: Person) -> None:
+    count = await cinemai.withheld_from_export(person)
+    if count:
+        click.echo(f"{plural(count, 'title')} not meant for this profile left out.", err=True)

@@ -36,3 +36,28 @@ def minimum_age(certifications: Iterable[tuple[str, str]], country: str = "US") 
         if where in by_country:
             return max(by_country[where])
     return None
+
+
+UNRATED = frozenset({"NR", "UR", "N/A", "NONE", "UNRATED", "NOT RATED", "NOT YET RATED"})
+"""What stands where a title was never put before a board; for the young it counts as adult."""
+
+ADULT = 18
+
+
+def guarded_age(certifications: Iterable[tuple[str, str]], country: str = "US") -> int | None:
+    """The youngest age a title may be shown to where somebody is to be kept from it, or None.
+
+    Like `minimum_age`, but a country whose value says "unrated" has spoken: 18, also beside
+    another value, and no other country's milder word is asked. An empty or foreign value says
+    nothing. None, nothing known at all, must be treated as adult.
+    """
+    by_country: dict[str, list[int]] = {}
+    for where, value in certifications:
+        place, word = where.strip().upper(), value.strip().upper()
+        age = ADULT if word in UNRATED else MINIMUM_AGES.get(place, {}).get(word)
+        if age is not None:
+            by_country.setdefault(place, []).append(age)
+    for place in dict.fromkeys((country.upper(), *_ORDER)):
+        if place in by_country:
+            return max(by_country[place])
+    return None

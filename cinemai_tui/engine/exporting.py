@@ -6,7 +6,7 @@ import asyncio
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -41,12 +41,14 @@ _LETTERBOXD = (
 _DAYS = (Precision.TIME, Precision.DAY)
 
 
-async def export(parts: Parts, person: Person, form: str) -> str:
+async def export(
+    parts: Parts, person: Person, form: str, *, hidden: Collection[TitleId] = ()
+) -> str:
     """A person's whole history as text.
 
     csv and json carry every event as it stands, in our own columns; importing them gives the
     same events. What was marked as seen or for later with one key goes along as events.
-    letterboxd is a row for every day a film was watched.
+    letterboxd is a row for every day a film was watched. `hidden` titles are left out.
 
     Raises:
         BadInput: there is no such form.
@@ -57,13 +59,20 @@ async def export(parts: Parts, person: Person, form: str) -> str:
             f'There is no export form "{clean(form, 40)}".', f"Choose {', '.join(FORMS)}."
         )
     who = await known(parts, person)
-    events = [*who.events, *_said(who.feedback, who.facts)]
+    told = [*who.events, *_said(who.feedback, who.facts)]
+    events = [event for event in told if event.title_id not in hidden]
     write = {"csv": _csv, "json": _json, "letterboxd": _letterboxd}[form]
     return await asyncio.to_thread(write, events, who.facts)
 
 
 async def export_to(
-    parts: Parts, person: Person, form: str, path: Path, *, force: bool
+    parts: Parts,
+    person: Person,
+    form: str,
+    path: Path,
+    *,
+    force: bool,
+    hidden: Collection[TitleId] = (),
 ) -> list[Path]:
     """Write an export to a file only its owner can read; returns the files written.
 
@@ -73,7 +82,7 @@ async def export_to(
         BadInput: a file is there already and may not be replaced, or it cannot be written.
         NoProfile: there is no history.
     """
-    text = await export(parts, person, form)
+    text = await export(parts, person, form, hidden=hidden)
     texts = letterboxd_files(text) if form == "letterboxd" else [text]
     files = [path, *(path.with_stem(f"{path.stem}-{n}") for n in range(2, len(texts) + 1))]
     shown = clean(str(path), 200)
