@@ -29,6 +29,7 @@ class TasteGroup:
 
     `marks` are the words that set the group apart, strongest first; `typical` the member ids
     nearest the centroid; `weight` the sum of its members' weights, with all groups adding to 1.
+    `called` is the name its owner gave it, "" for none; a `muted` group orders no list.
     """
 
     name: str
@@ -38,6 +39,13 @@ class TasteGroup:
     marks: tuple[str, ...]
     weight: float
     average_rating: float | None
+    called: str = ""
+    muted: bool = False
+
+    @property
+    def label(self) -> str:
+        """The name it is shown by: its owner's, else the one that was found."""
+        return self.called or self.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

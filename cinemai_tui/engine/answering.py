@@ -14,6 +14,7 @@ from cinemai_tui.domain.talk import ANSWER, Named, TalkEvent, Wish
 from cinemai_tui.domain.titles import TitleId
 from cinemai_tui.engine import guarding
 from cinemai_tui.engine.explaining import TEMPLATE, Explainers
+from cinemai_tui.engine.knowing import as_marked
 from cinemai_tui.engine.parts import Parts
 from cinemai_tui.engine.remembering import Memory
 from cinemai_tui.explaining import template
@@ -148,5 +149,6 @@ class Answering:
         stored = await self._parts.store.tastes.load(person)
         if stored is None or member.limited:
             return ""
-        groups = ", ".join(group.name for group in stored[0].groups[:6])
-        return f"{stored[0].summary} Groups: {groups}." if groups else stored[0].summary
+        profile = await as_marked(self._parts, person, stored[0])
+        groups = ", ".join(group.label for group in profile.groups[:6])
+        return f"{profile.summary} Groups: {groups}." if groups else profile.summary
