@@ -15,6 +15,10 @@ FEW = 5
 LEAST_VERDICTS = 10
 """Titles taken or turned down below which rankers are not compared."""
 
+LEAST_VIEWINGS = 20
+CLEAR_DAY = 0.2
+"""Viewings, and the share of one weekday, from which it is told apart from the others."""
+
 DAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
 
 
@@ -115,10 +119,11 @@ def _calendar(told: Insights) -> list[str]:
         ]
     days = plural(calendar.days, "day")
     said = [f"{plural(calendar.viewings, 'viewing')} on {days} in these 53 weeks."]
-    most = max(range(7), key=lambda day: calendar.weekdays[day])
-    if calendar.viewings >= FEW:
-        share = calendar.weekdays[most] / calendar.viewings
-        said.append(f"{DAYS[most]} are your day: {share:.0%} of them.")
+    counts = calendar.weekdays
+    most = max(counts)
+    if calendar.viewings >= LEAST_VIEWINGS and most / calendar.viewings >= CLEAR_DAY:
+        day = DAYS[counts.index(most)]
+        said.append(f"{day} are your day: {most / calendar.viewings:.0%} of them.")
     if calendar.undated:
         said.append(f"{plural(calendar.undated, 'viewing')} without a known day left out.")
     return said
@@ -134,8 +139,7 @@ def _crowd(told: Insights) -> list[str]:
     what = "the average of their votes" if view.by == "votes" else "their acclaim (of 10)"
     way = "above" if view.mean_gap >= 0 else "below"
     said = [
-        f"Over {plural(view.compared, 'rated title')} you are {abs(view.mean_gap):.1f} {way} "
-        f"{what}."
+        f"Over {plural(view.compared, 'title')} you rate {abs(view.mean_gap):.1f} {way} {what}."
     ]
     if view.agreement is not None:
         said.append(f"{_agreed(view.agreement)} (correlation {view.agreement:.2f}).")
@@ -192,13 +196,17 @@ def _cost(told: Insights) -> list[str]:
         return ["No words were written yet, so nothing was spent."]
     unpriced = sum(total.unpriced for total in spending.totals)
     money = in_dollars(round(spending.dollars * MICRO))
-    said = [f"{plural(spending.answers, 'answer')} on this machine's account, {money} in all."]
+    said = [f"{plural(spending.answers, 'answer')}, {money} in all, for everybody here."]
     if unpriced:
         said.append(f"The price of {plural(unpriced, 'call')} is not known.")
-    said.append(
-        f"{spending.free_share:.0%} cost nothing: {spending.by_template:,} by the template, "
-        f"{spending.locally:,} by a local model, {spending.from_cache:,} kept from before."
+    free = (
+        (spending.by_template, "by the template"),
+        (spending.locally, "by a local model"),
+        (spending.from_cache, "kept from before"),
     )
+    ways = [f"{count:,} {words}" for count, words in free if count]
+    if ways:
+        said.append(f"{spending.free_share:.0%} cost nothing: {listed(ways)}.")
     if spending.tokens:
         said.append(f"{plural(spending.tokens, 'token')} went to writers elsewhere.")
     return said

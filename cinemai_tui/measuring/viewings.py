@@ -22,6 +22,12 @@ LEAST_FOR_DRIFT = 40
 LEAST_OF_GENRE = 5
 """Titles of a genre below which its drift is chance."""
 
+LEAST_OF_YEAR = 5
+"""Titles of a year below which its genres are chance."""
+
+LEAST_CHANGE = 0.05
+"""A smaller change of a share is noise."""
+
 MOST_DRIFTS = 6
 EXACT = (Precision.TIME, Precision.DAY)
 
@@ -116,7 +122,7 @@ def years_of(viewings: Sequence[Viewing], owns: Mapping[TitleId, Own]) -> tuple[
     years = []
     for year, titles in parts.items():
         if titles:
-            shares = genre_shares(titles)
+            shares = genre_shares(titles) if len(titles) >= LEAST_OF_YEAR else {}
             first = sorted(shares.items(), key=lambda item: (-item[1], item[0]))[:3]
             cut = slice_of(str(year), str(year), titles, whole)
             years.append(YearSeen(slice=cut, genres=tuple(first)))
@@ -155,4 +161,4 @@ def drift_of(viewings: Sequence[Viewing], owns: Mapping[TitleId, Own]) -> tuple[
         if count >= LEAST_OF_GENRE
     ]
     drifts.sort(key=lambda drift: (-abs(drift.change), drift.genre))
-    return tuple(drift for drift in drifts[:MOST_DRIFTS] if drift.change)
+    return tuple(drift for drift in drifts[:MOST_DRIFTS] if abs(drift.change) >= LEAST_CHANGE)
