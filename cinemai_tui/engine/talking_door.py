@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from datetime import datetime
 
 from cinemai_tui.domain.filters import Tuning
 from cinemai_tui.domain.people import Person
-from cinemai_tui.domain.talk import Conversation, ConversationId, TalkEvent
+from cinemai_tui.domain.talk import Conversation, ConversationId, TalkEvent, Wish
+from cinemai_tui.domain.titles import TitleId
 from cinemai_tui.engine.explaining import Explainers
 from cinemai_tui.engine.parts import Parts
 from cinemai_tui.engine.stock import Stock
@@ -66,6 +67,13 @@ class TalkingDoor:
     async def forget_conversations(self, person: Person) -> int:
         """Delete all that was talked about; returns how many turns were kept word for word."""
         return await self._parts.store.conversations.forget(person)
+
+    def wish_in_words(self, wish: Wish, labels: Mapping[TitleId, str]) -> str:
+        """A wish as a few words, "" for an empty one; `labels` are the names of its titles."""
+        # With the rest of the chat, only once somebody talks.
+        from cinemai_tui.explaining.wishes.telling import told
+
+        return told(wish, labels)
 
     def voices(self) -> tuple[str, ...]:
         """The names of the voices an answer can have."""
