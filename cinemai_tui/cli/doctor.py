@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 import click
 
 from cinemai_tui.cli.common import reader, run_async, say_json, shared_options
 from cinemai_tui.domain.health import Health
+from cinemai_tui.domain.upkeep import LogLine, Stored, in_bytes
 
 
 @click.command("doctor")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--log", "lines", type=click.IntRange(0, 10_000), default=0, help="Newest log lines.")
 @shared_options
 @click.pass_context
-def command(ctx: click.Context, as_json: bool) -> None:
+def command(ctx: click.Context, as_json: bool, lines: int) -> None:
     """Check everything the program leans on."""
-    health = run_async(_examine())
+    health, stored, log = run_async(_examine(lines))
     if as_json:
         say_json(
             {
@@ -29,6 +33,8 @@ def command(ctx: click.Context, as_json: bool) -> None:
                     }
                     for check in health.checks
                 ],
+                "sizes": [asdict(entry) for entry in stored],
+                "log": [asdict(line) for line in log],
             }
         )
     else:
@@ -38,10 +44,16 @@ def command(ctx: click.Context, as_json: bool) -> None:
             click.echo(f"{check.state.value:<8} {check.name:<{width}} {check.detail}{took}")
             if check.hint:
                 click.echo(f"{'':<{width + 9}} {check.hint}")
+        click.echo("Room taken:")
+        for entry in stored:
+            click.echo(f"  {in_bytes(entry.size):>8}  {entry.area}: {entry.name}")
+        for line in log:
+            click.echo(f"{line.at} {line.level} {line.event} {line.words}")
     if not health.sound:
         ctx.exit(1)
 
 
-async def _examine() -> Health:
+async def _examine(lines: int) -> tuple[Health, list[Stored], list[LogLine]]:
     async with reader() as cinemai:
-        return await cinemai.health()
+        log = await cinemai.log_tail(lines) if lines else []
+        return await cinemai.health(), await cinemai.sizes(), log

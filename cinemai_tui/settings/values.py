@@ -23,6 +23,9 @@ SECRETS = (
     "gemini_api_key",
     "openrouter_api_key",
     "embedder_api_key",
+    "tmdb_api_key",
+    "omdb_api_key",
+    "redis_url",
     "database_url",
 )
 """Settings never written by `config set` and always masked."""
@@ -94,6 +97,9 @@ class Settings(BaseSettings):
 
     allow_cloud: Annotated[bool, Field(validation_alias="CINEMAI_ALLOW_CLOUD")] = False
     """Whether writers outside this machine may be asked. Off: nothing leaves it."""
+
+    cloud_texts: Annotated[bool, Field(validation_alias="CINEMAI_CLOUD_TEXTS")] = False
+    """Whether they may read texts of sources that leave that to you, such as TMDB's."""
 
     ollama_host: Annotated[str, Field(validation_alias="OLLAMA_HOST")] = ""
     """Address of Ollama; empty looks for it on this machine, at port 11434."""
@@ -192,6 +198,36 @@ class Settings(BaseSettings):
         SecretStr | None, Field(validation_alias="CINEMAI_EMBEDDER_KEY", repr=False)
     ] = None
     """Key of the server for text vectors. Local servers need none."""
+
+    tmdb_api_key: Annotated[
+        SecretStr | None, Field(validation_alias="TMDB_API_KEY", repr=False)
+    ] = None
+    """Your own key for TMDB: the v3 key or the v4 read token."""
+
+    tmdb: Annotated[bool, Field(validation_alias="CINEMAI_TMDB")] = True
+    """Whether TMDB is asked for titles, once a key is set. Your filters are sent to it."""
+
+    tmdb_url: Annotated[str, Field(validation_alias="CINEMAI_TMDB_URL")] = ""
+    """Another address for TMDB; empty is its own."""
+
+    omdb_api_key: Annotated[
+        SecretStr | None, Field(validation_alias="OMDB_API_KEY", repr=False)
+    ] = None
+    """Your own key for OMDb, which is asked by `catalogue update` what critics say of titles."""
+
+    omdb_url: Annotated[str, Field(validation_alias="CINEMAI_OMDB_URL")] = ""
+    """Another address for OMDb; empty is its own."""
+
+    wikidata: Annotated[bool, Field(validation_alias="CINEMAI_WIKIDATA")] = False
+    """Whether `catalogue update` asks Wikidata for missing countries, directors and ids."""
+
+    wikidata_url: Annotated[str, Field(validation_alias="CINEMAI_WIKIDATA_URL")] = ""
+    """Another address for Wikidata; empty is its own."""
+
+    redis_url: Annotated[
+        SecretStr | None, Field(validation_alias="CINEMAI_REDIS_URL", repr=False)
+    ] = None
+    """Address of a Redis that remembers answers of TMDB, such as redis://127.0.0.1:6379/0."""
 
     words_per_second: Annotated[
         float, Field(ge=0, le=1000, validation_alias="CINEMAI_WORDS_PER_SECOND")

@@ -9,11 +9,15 @@ from cinemai_tui import paths
 from cinemai_tui.errors import BadSettings
 from cinemai_tui.settings import (
     SECRETS,
+    Origin,
     Settings,
+    change_key,
     change_setting,
     described,
     exposed_keys,
+    forget_setting,
     load_settings,
+    origin_of,
 )
 
 
@@ -235,3 +239,41 @@ def test_a_private_file_is_replaced_whole(tmp_path: Path) -> None:
     assert file.read_text() == "two"
     assert [p.name for p in tmp_path.iterdir() if p.is_file()] == ["x"]
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_a_setting_is_taken_out_of_the_file_and_the_rest_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "kept.toml"
+    monkeypatch.setenv("CINEMAI_CONFIG", str(file))
+    file.write_text('# mine\ncountry = "DE"\nalpha = 7.0\n')
+    assert origin_of("alpha") is Origin.FILE
+    forget_setting("alpha")
+    assert file.read_text() == '# mine\ncountry = "DE"\n'
+    assert origin_of("alpha") is Origin.DEFAULT
+    forget_setting("alpha")
+    with pytest.raises(BadSettings, match="no setting"):
+        forget_setting("alhpa")
+
+
+def test_a_key_of_ones_own_is_written_and_taken_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "keys.toml"
+    monkeypatch.setenv("CINEMAI_CONFIG", str(file))
+    file.write_text('theme = "noir"  # dark\n\n[keys]\nseen = "z"\n')
+    change_key("like", "a")
+    assert load_settings().keys == {"seen": "z", "like": "a"}
+    change_key("like", "")
+    change_key("never", "")
+    assert load_settings().keys == {"seen": "z"}
+    assert "# dark" in file.read_text()
+
+
+def test_the_environment_is_told_as_the_origin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CINEMAI_CONFIG", str(tmp_path / "none.toml"))
+    monkeypatch.setenv("CINEMAI_ALPHA", "6")
+    assert origin_of("alpha") is Origin.ENVIRONMENT
+    assert origin_of("theme") is Origin.DEFAULT

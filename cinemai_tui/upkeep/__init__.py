@@ -1,0 +1,1 @@
+"""What keeps a data folder in order: backups, the log, the figures for a monitor."""
