@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import Any
 
 import apsw
 
@@ -33,6 +34,15 @@ class Known:
         )
         for row in connection.execute(_KNOWN, [json.dumps(list(ids)) for ids in wanted]):
             self._add(*row)
+
+    @classmethod
+    def of_rows(cls, rows: Iterable[Sequence[Any]]) -> Known:
+        """The same from rows of id, kind, imdb_id and tmdb_id, for another database."""
+        known = cls.__new__(cls)
+        known._kinds, known._imdb, known._tmdb = {}, {}, {}
+        for row in rows:
+            known._add(*row)
+        return known
 
     def grouped(self, titles: Iterable[Title]) -> dict[TitleId, list[Title]]:
         """The lines by the id they belong under, in the order given.

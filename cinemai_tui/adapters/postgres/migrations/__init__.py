@@ -1,0 +1,1 @@
+"""One module a migration; a shipped one is never changed, only followed by another."""
