@@ -10,6 +10,7 @@ CinemaiError                 what happened, and what to do next
 ├── StoreTrouble             the database cannot be read, written or trusted
 │   ├── StoreBusy            another process holds the data directory
 │   └── StoreDamaged         the database is damaged, cut off, empty or missing
+├── CatalogueTrouble         a catalogue on the network failed; `lasting` until one acts
 ├── WriterTrouble            a writer failed; `kind` says how
 ├── MissingExtra             an optional package is not installed
 └── BadSettings              the settings file or an environment variable is wrong
@@ -85,6 +86,14 @@ class StoreBusy(StoreTrouble):
 
 class StoreDamaged(StoreTrouble):
     """The database is damaged, cut off, empty or missing, where there was one."""
+
+
+class CatalogueTrouble(CinemaiError):
+    """A catalogue on the network failed; `lasting` when asking again would change nothing."""
+
+    def __init__(self, what: str, hint: str = "", *, lasting: bool = False) -> None:
+        super().__init__(what, hint)
+        self.lasting = lasting
 
 
 class WriterFailure(StrEnum):

@@ -24,6 +24,8 @@ from cinemai_tui.reading.places import country_code, language_code
 MAX_LINE = 200_000
 """Longest line taken, in characters; the rest of a longer one is skipped."""
 MAX_LINES = 2_000_000
+MAX_PROBLEMS = 1_000
+"""Refused lines that are listed one by one, in the larger data sets."""
 
 _SYNONYMS = {
     "runtime": "runtime_minutes",
@@ -57,6 +59,20 @@ class Lines:
     problems: list[RowProblem] = field(default_factory=list)
     ignored: Counter[str] = field(default_factory=Counter)
     read: int = 0
+    notes: list[str] = field(default_factory=list)
+    unlisted: int = 0
+
+    @property
+    def refused(self) -> int:
+        """How many lines are no titles, those beyond `MAX_PROBLEMS` included."""
+        return len(self.problems) + self.unlisted
+
+    def refuse(self, row: int, reason: str) -> None:
+        """Note a line that is no title; after `MAX_PROBLEMS` they are only counted."""
+        if len(self.problems) < MAX_PROBLEMS:
+            self.problems.append(RowProblem(row=row, reason=reason))
+        else:
+            self.unlisted += 1
 
 
 def read_catalogue(path: Path) -> Lines:

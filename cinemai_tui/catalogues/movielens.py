@@ -13,13 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
 
+from cinemai_tui.domain.sources import POLICIES
 from cinemai_tui.domain.wording import clean
 from cinemai_tui.errors import BadInput
 
-LICENCE = (
-    "MovieLens, GroupLens Research: non-commercial use only, not to be passed on; "
-    "from Harper and Konstan, The MovieLens Datasets, 2015"
-)
+LICENCE = POLICIES["movielens"].licence
 
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError)
 """What reading a damaged, encrypted or oddly packed member of a zip may raise."""
@@ -98,7 +96,7 @@ def find_movielens(path: Path) -> MovieLens | None:
     Raises:
         BadInput: it is a zip that cannot be opened, or ratings without a file of names.
     """
-    found = _parts(path)
+    found = tables_at(path)
     ratings = _one(found, ("user id", "movie id", "rating"), _RATING_LINE, path, "ratings")
     movies = _one(found, ("movie id", "title", "genres"), _MOVIE_LINE, path, "movies")
     links = _one(found, ("movie id", "imdb id"), None, path, "links")
@@ -125,7 +123,7 @@ def is_zip(path: Path) -> bool:
         return False
 
 
-def _parts(path: Path) -> list[tuple[Part, bytes]]:
+def tables_at(path: Path) -> list[tuple[Part, bytes]]:
     """The tables at a path, each with its first line."""
     if path.is_dir():
         return _heads([Part(path=file) for file in _files(path)])

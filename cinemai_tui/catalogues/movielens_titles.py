@@ -1,11 +1,10 @@
-"""The films of a MovieLens data set as titles, and which known title each of them is."""
+"""The films of a MovieLens data set as titles."""
 
 from __future__ import annotations
 
 import csv
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,9 +12,8 @@ from numpy.typing import NDArray
 from cinemai_tui.catalogues.lines import LineProblem, Lines, title_of
 from cinemai_tui.catalogues.movielens import MovieLens, Part, text_of
 from cinemai_tui.domain.history import RowProblem
-from cinemai_tui.domain.naming import article_first, split_aliases, title_key
-from cinemai_tui.domain.shelf import Shelf
-from cinemai_tui.domain.titles import Kind, Title, TitleId
+from cinemai_tui.domain.naming import article_first, split_aliases
+from cinemai_tui.domain.titles import Kind, Title
 from cinemai_tui.domain.wording import clean
 from cinemai_tui.errors import BadInput
 
@@ -126,65 +124,3 @@ def _links(part: Part) -> dict[int, tuple[str, str]]:
         if number is not None:
             found[number] = told.get("imdb id", ""), told.get("tmdb id", "").removesuffix(".0")
     return found
-
-
-def known_as(titles: Sequence[Title], shelf: Shelf) -> list[Title]:
-    """The titles, each under the id the catalogue has for it already.
-
-    By IMDb id, else by the TMDB number of a film, else by one of its names and its year; a year
-    off by one will do where only one film of that name is so near. Titles the catalogue does not
-    know keep their own ids.
-    """
-    films = shelf.kinds == 0
-    imdb = {outer: shelf.ids[row] for row, outer in enumerate(shelf.imdb) if outer}
-    rows = np.flatnonzero(films & (shelf.tmdb > 0)).tolist()
-    tmdb = {int(shelf.tmdb[row]): shelf.ids[row] for row in rows}
-    names = _by_name(shelf, films)
-    found = []
-    for title in titles:
-        known: TitleId | None = imdb.get(title.imdb_id) if title.imdb_id else None
-        if known is None and title.tmdb_id:
-            known = tmdb.get(title.tmdb_id)
-        if known is None:
-            row = _named(title, names, shelf)
-            known = title.id if row is None else shelf.ids[row]
-        # A data set may hold one film under two numbers.
-        if title.imdb_id:
-            imdb.setdefault(title.imdb_id, known)
-        if title.tmdb_id:
-            tmdb.setdefault(title.tmdb_id, known)
-        found.append(title if known == title.id else replace(title, id=known))
-    return found
-
-
-def _by_name(shelf: Shelf, films: NDArray[np.bool_]) -> dict[str, list[int]]:
-    """From comparison keys to the rows of films that go by them."""
-    found: dict[str, list[int]] = defaultdict(list)
-    names, owners = shelf.names.names, shelf.names.owners
-    for code, row in zip(shelf.names.codes.tolist(), owners.tolist(), strict=True):
-        if films[row] and names[code]:
-            found[names[code]].append(row)
-    return found
-
-
-def _named(title: Title, names: dict[str, list[int]], shelf: Shelf) -> int | None:
-    """The one film of that name and year, or of a year beside it; None for none or several."""
-    year = title.year or 0
-    for apart in (0, 1):
-        for name in title.known_titles:
-            rows = {
-                row
-                for row in names.get(title_key(name), ())
-                if abs(int(shelf.years[row]) - year) <= apart and not _unlike(title, row, shelf)
-            }
-            if len(rows) == 1:
-                return rows.pop()
-    return None
-
-
-def _unlike(title: Title, row: int, shelf: Shelf) -> bool:
-    """True when the outer ids of both are known and say that they are two films."""
-    theirs, tmdb = shelf.imdb[row], int(shelf.tmdb[row])
-    return bool(title.imdb_id and theirs and theirs != title.imdb_id) or bool(
-        title.tmdb_id and tmdb and tmdb != title.tmdb_id
-    )

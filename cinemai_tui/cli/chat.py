@@ -30,11 +30,10 @@ from cinemai_tui.settings import load_settings
 @shared_options
 @click.pass_context
 def command(ctx: click.Context, /, **options: Any) -> None:
-    r"""Say what you feel like watching; TEXT changes the wish you had before.
+    """Say what you feel like watching; TEXT changes the wish you had before.
 
-    \b
-    cinemai-tui chat "something like Heat but funnier, under 100 minutes"
-    cinemai-tui chat "shorter, and nothing before 1990"
+    Such as "something like Heat but funnier, under 100 minutes", and then "shorter, and nothing
+    before 1990".
     """
     person = person_of(ctx)
     text = " ".join(options["text"])

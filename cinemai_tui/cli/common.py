@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import click
 
+from cinemai_tui.cli.noting import note_in_log
 from cinemai_tui.domain.events import Progress
 from cinemai_tui.domain.people import DEFAULT_PROFILE, Person
 from cinemai_tui.domain.wording import clean
@@ -71,14 +72,21 @@ def engine(settings: Settings | None = None) -> AbstractAsyncContextManager[Engi
     """An engine that may write; words come at once, not at reading pace."""
     from cinemai_tui.assembly import assemble
 
-    return assemble(settings or load_settings(), pace=0)
+    return assemble(_noted(settings), pace=0)
 
 
 def reader(settings: Settings | None = None) -> AbstractAsyncContextManager[Engine]:
     """An engine that reads even while another process writes."""
     from cinemai_tui.assembly import assemble_reader
 
-    return assemble_reader(settings or load_settings(), pace=0)
+    return assemble_reader(_noted(settings), pace=0)
+
+
+def _noted(settings: Settings | None) -> Settings:
+    """The settings, with the log of their data folder open."""
+    found = settings or load_settings()
+    note_in_log(found)
+    return found
 
 
 def run_async(work: Coroutine[Any, Any, T]) -> T:

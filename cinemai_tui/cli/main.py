@@ -6,13 +6,16 @@ import importlib
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from cinemai_tui import __version__
 from cinemai_tui.domain.people import DEFAULT_PROFILE
 from cinemai_tui.errors import BadSettings, CinemaiError, NoProfile, NothingImported
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 FAILED, USAGE, NOTHING_IMPORTED, NO_PROFILE = 1, 2, 3, 4
 """Exit codes; 0 is success."""
@@ -21,10 +24,21 @@ COMMANDS = {
     "import": ("importing", "Import watch history from export files."),
     "recommend": ("recommending", "Recommend films and shows."),
     "explain": ("explaining", "Say why a title fits you."),
+    "chat": ("chat", "Say what you feel like watching."),
     "search": ("searching", "Find titles by name, alias or person."),
     "taste": ("taste", "Tell your taste in a few sentences, then its groups."),
+    "insights": ("insights", "Tell what your history adds up to, and how your lists fared."),
+    "watchlist": ("watchlist", "List what you want to see."),
+    "recommended": ("recommended", "List what was recommended, and what became of it."),
+    "evaluate": ("evaluating", "Tell which ranker finds what you liked."),
+    "experiment": ("experiment", "Let two rankers share your list, and see which suits you."),
     "profile": ("profiles", "List, add, remove or export profiles."),
-    "catalogue": ("catalogue", "List or add catalogue sources."),
+    "catalogue": ("catalogue", "List, add or remove catalogue sources."),
+    "shared": ("shared", "One Postgres for several people, and what you share there."),
+    "backup": ("backup", "Make, list, verify or restore backups."),
+    "metrics": ("metrics", "Figures for a monitor, as Prometheus text."),
+    "serve": ("serve", "The app in a browser on this machine."),
+    "completions": ("completions", "Completions for bash, zsh or fish."),
     "doctor": ("doctor", "Check everything the program leans on."),
     "config": ("config", "Show or change settings."),
 }
@@ -45,6 +59,17 @@ class LazyGroup(click.Group):
         command = module.command
         assert isinstance(command, click.Command)  # noqa: S101 - each module defines one
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Their names for a shell, without importing one; a Tab must answer at once."""
+        from click import shell_completion
+
+        names = [n for n in COMMANDS if n.startswith(incomplete)]
+        options = click.Command.shell_complete(self, ctx, incomplete)
+        return [
+            *(shell_completion.CompletionItem(name, help=COMMANDS[name][1]) for name in names),
+            *options,
+        ]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list in `--help`, from the table above."""

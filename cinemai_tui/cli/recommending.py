@@ -10,13 +10,13 @@ from typing import Any
 import click
 
 from cinemai_tui.cli.common import narrated, person_of, reader, run_async, say_json, shared_options
-from cinemai_tui.domain.events import Explained
+from cinemai_tui.cli.together import check_options, recommend_together, together_options
+from cinemai_tui.cli.words import show_order_prompt, show_prompt_option, words_for
 from cinemai_tui.domain.filters import RANKERS, Filters, Tuning, Watchlist, genre_named
 from cinemai_tui.domain.people import Person
 from cinemai_tui.domain.picks import Explanation, Pick, Recommendation
 from cinemai_tui.domain.titles import Kind
 from cinemai_tui.domain.wording import clean, plural
-from cinemai_tui.engine import Engine
 from cinemai_tui.reading.places import country_code, language_code
 from cinemai_tui.settings import load_settings
 
@@ -90,16 +90,24 @@ class Code(click.ParamType[str]):
 @click.option("--alpha", type=click.FloatRange(1, 50), default=None, help="Group sharpness.")
 @click.option("--fame", type=click.FloatRange(0, 1), default=0.5, help="0 gems, 1 crowd-pleasers.")
 @click.option("--surprise", type=click.FloatRange(0, 1), default=0.3, help="0 safe, 1 surprising.")
+@click.option(
+    "--variety", type=click.FloatRange(0, 1), default=0.3, help="0 by score alone, 1 no two alike."
+)
+@click.option("--recent", type=click.IntRange(1, 100), help="Taste of the last N years alone.")
+@click.option("--slots/--no-slots", default=True, help="A place for every strong taste group.")
+@together_options
 @click.option("--explain", is_flag=True, help="A reason for each, from your writers.")
 @click.option("--writer", default=None, help="Ask this writer for the reasons.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--plain", is_flag=True, help="Linear text, one title after the other.")
+@show_prompt_option
 @shared_options
 @click.pass_context
 def command(ctx: click.Context, /, **options: Any) -> None:
     """Recommend films and shows you have not seen."""
     if options["as_json"] and options["plain"]:
         raise click.UsageError("--json and --plain exclude each other.")
+    check_options(options)
     filters = Filters(
         genres=options["genres"],
         not_genres=options["not_genres"],
@@ -123,8 +131,17 @@ async def _recommend(person: Person, filters: Filters, options: dict[str, Any]) 
         alpha=options["alpha"] or settings.alpha,
         fame=options["fame"],
         surprise=options["surprise"],
+        variety=options["variety"],
+        recent=options["recent"],
+        slots=options["slots"],
     )
+    if options["others"]:
+        await recommend_together(person, filters, tuning, settings, options)
+        return
     async with reader(settings) as cinemai:
+        if options["show_prompt"]:
+            await show_order_prompt(cinemai, person, filters, tuning)
+            return
         listing: Recommendation | None = None
         asked = cinemai.recommend(person, filters, tuning, limit=options["number"])
         async for event in narrated(asked):
@@ -132,20 +149,13 @@ async def _recommend(person: Person, filters: Filters, options: dict[str, Any]) 
         assert listing is not None  # noqa: S101 - the iterator ends with it or raises
         used: set[str] = set()
         writer = options["writer"] or (None if options["explain"] else "template")
-        words = [await _words(cinemai, pick, writer, used) for pick in listing.picks]
+        words = [await words_for(cinemai, person, p, writer, used) for p in listing.picks]
     if options["as_json"]:
         say_json(as_json(person, listing, words))
     elif options["plain"]:
         _say_plain(listing, words)
     else:
         _say_table(listing, words if options["explain"] or options["writer"] else [])
-
-
-async def _words(cinemai: Engine, pick: Pick, writer: str | None, used: set[str]) -> Explanation:
-    async for event in cinemai.explain(pick, writer=writer, used=used):
-        if isinstance(event, Explained):
-            return event.explanation
-    raise AssertionError("explain ends with its words")
 
 
 def as_json(person: Person, listing: Recommendation, words: list[Explanation]) -> dict[str, Any]:
@@ -169,6 +179,9 @@ def as_json(person: Person, listing: Recommendation, words: list[Explanation]) -
             for near in listing.near_misses
         ],
         "note": listing.note,
+        "withheld": listing.withheld,
+        "teams": dict(listing.teams),
+        "different": pick_as_json(listing.different, None) if listing.different else None,
     }
 
 
@@ -204,7 +217,7 @@ def pick_as_json(pick: Pick, words: Explanation | None) -> dict[str, Any]:
         "score": round(pick.score, 4),
         "match": pick.match,
         "parts": {name: round(value, 4) for name, value in pick.parts},
-        "group": pick.group,
+        "group": pick.group_label,
         "evidence": [
             {
                 "id": own.id,
@@ -239,8 +252,18 @@ def _say_table(listing: Recommendation, words: list[Explanation]) -> None:
                     words[index].text, width - 6, initial_indent="     ", subsequent_indent="     "
                 )
             )
+    _say_different(listing)
     count = f"{len(listing.picks)} of {plural(listing.fitting, 'title')} that fit."
     click.echo(f"\n{count} {listing.note}".rstrip())
+
+
+def _say_different(listing: Recommendation) -> None:
+    """The title found in another way, with why it is there."""
+    if listing.different:
+        title = listing.different.title
+        makers = clean(", ".join(title.makers[:2]), 40)
+        click.echo(f"\nSomething different: {title.label}{makers and f', {makers}'}.")
+        click.echo("It was found in another way and is least like the first ten.")
 
 
 def _say_plain(listing: Recommendation, words: list[Explanation]) -> None:
@@ -255,6 +278,7 @@ def _say_plain(listing: Recommendation, words: list[Explanation]) -> None:
         click.echo(f"{pick.rank}. {title.label}, match {pick.match:.2f}")
         click.echo("; ".join(fact for fact in facts if fact))
         click.echo(f"{explanation.text}\n")
+    _say_different(listing)
 
 
 def _say_empty(listing: Recommendation) -> None:

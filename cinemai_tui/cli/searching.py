@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from cinemai_tui.cli.common import reader, run_async, say_json, shared_options
+from cinemai_tui.cli.common import person_of, reader, run_async, say_json, shared_options
+from cinemai_tui.domain.people import Person
 from cinemai_tui.domain.titles import Title
 from cinemai_tui.errors import UnknownTitle
 
@@ -14,10 +15,11 @@ from cinemai_tui.errors import UnknownTitle
 @click.option("-n", "--number", default=20, type=click.IntRange(1, 200), help="At most this many.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @shared_options
-def command(text: tuple[str, ...], number: int, as_json: bool) -> None:
+@click.pass_context
+def command(ctx: click.Context, text: tuple[str, ...], number: int, as_json: bool) -> None:
     """Find titles whose names or people hold every word of TEXT."""
     words = " ".join(text)
-    found = run_async(_search(words, number))
+    found = run_async(_search(words, number, person_of(ctx)))
     if as_json:
         say_json({"query": words, "titles": [_as_json(title) for title in found]})
         return
@@ -31,9 +33,9 @@ def command(text: tuple[str, ...], number: int, as_json: bool) -> None:
         click.echo(f"{title.label}{other}\t{makers}\t{title.id}")
 
 
-async def _search(words: str, number: int) -> list[Title]:
+async def _search(words: str, number: int, person: Person) -> list[Title]:
     async with reader() as cinemai:
-        return await cinemai.search(words, number)
+        return await cinemai.search(words, number, person)
 
 
 def _as_json(title: Title) -> dict[str, object]:

@@ -67,10 +67,14 @@ class Began:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wrote:
-    """A writer's next piece of text."""
+    """A writer's next piece of text, and what the writer's call has cost so far.
+
+    `micro_dollars` is estimated while words come; None where the price is not known.
+    """
 
     title_id: TitleId
     text: str
+    micro_dollars: int | None = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,8 @@ TitleId = NewType("TitleId", str)
 """`movie:tmdb:603`, `show:imdb:tt0903747`, or a readable `movie:own:heat-1995`."""
 
 TEXT_VERSION = 1
-"""Version of `title_words`; stored vectors are tagged with it and never mixed across versions."""
+"""Version of `title_words` and `title_prose`; stored vectors are tagged with it and never mixed
+across versions."""
 
 
 class Kind(StrEnum):
@@ -94,6 +95,23 @@ def title_words(title: Title) -> tuple[str, tuple[str, ...]]:
         tokens.append(f"decade:{title.year // 10 * 10}")
     tokens.append(f"kind:{title.kind}")
     return prose, tuple(tokens)
+
+
+def title_prose(title: Title, limit: int) -> str:
+    """Return what is told of a title in running text, for embedders that read sentences.
+
+    The most telling comes first, because it is cut to `limit` characters; see TEXT_VERSION.
+    """
+    told = [
+        f"{title.label}, {title.kind}",
+        ", ".join(title.genres),
+        title.overview,
+        f"By {', '.join(title.makers)}" if title.makers else "",
+        f"With {', '.join(title.cast[:5])}" if title.cast else "",
+        ", ".join(title.keywords),
+        ", ".join(title.countries),
+    ]
+    return ". ".join(part.rstrip(".") for part in told if part)[:limit]
 
 
 def _token(value: str) -> str:

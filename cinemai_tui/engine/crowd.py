@@ -15,9 +15,10 @@ from tempfile import TemporaryDirectory
 import numpy as np
 from numpy.typing import NDArray
 
+from cinemai_tui.catalogues.known_titles import known_as
 from cinemai_tui.catalogues.movielens import LICENCE, MovieLens, Part
 from cinemai_tui.catalogues.movielens_ratings import Ints, Ratings, read_ratings
-from cinemai_tui.catalogues.movielens_titles import Films, known_as, read_films
+from cinemai_tui.catalogues.movielens_titles import Films, read_films
 from cinemai_tui.domain.crowd import ENOUGH_PEOPLE, CrowdWeights
 from cinemai_tui.domain.events import Progress
 from cinemai_tui.domain.shelf import Shelf

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
 from contextlib import aclosing
 from pathlib import Path
 
 from cinemai_tui.domain.events import (
-    CatalogueEvent,
-    ExplainEvent,
     ImportEvent,
     Listed,
     PreviewEvent,
@@ -27,7 +24,6 @@ from cinemai_tui.domain.taste import TasteProfile
 from cinemai_tui.domain.titles import Title, TitleId
 from cinemai_tui.domain.wording import clean
 from cinemai_tui.engine import (
-    catalogue,
     deciding,
     explaining,
     finding,
@@ -35,16 +31,44 @@ from cinemai_tui.engine import (
     importing,
     recommending,
 )
+from cinemai_tui.engine.catalogue_door import CatalogueDoor
 from cinemai_tui.engine.history_door import HistoryDoor
+from cinemai_tui.engine.household_door import HouseholdDoor
+from cinemai_tui.engine.insights_door import InsightsDoor
 from cinemai_tui.engine.knowing import known, rebuild, taste
+from cinemai_tui.engine.map_door import MapDoor
+from cinemai_tui.engine.measuring_door import MeasuringDoor
+from cinemai_tui.engine.neural_door import NeuralDoor
 from cinemai_tui.engine.parts import Parts
+from cinemai_tui.engine.providers_door import ProvidersDoor
+from cinemai_tui.engine.reranking import Reorder
+from cinemai_tui.engine.screening import taste_shown
+from cinemai_tui.engine.shared_door import SharedDoor
 from cinemai_tui.engine.stock import Stock
-from cinemai_tui.errors import NoProfile, WriterTrouble
+from cinemai_tui.engine.talking_door import TalkingDoor
+from cinemai_tui.engine.together_door import TogetherDoor
+from cinemai_tui.engine.upkeep_door import UpkeepDoor, timed
+from cinemai_tui.engine.words_door import WordsDoor
+from cinemai_tui.errors import NoProfile
 from cinemai_tui.importing.spotting import Spotted, spot
 from cinemai_tui.ports import Source
 
 
-class Engine(HistoryDoor):
+class Engine(
+    CatalogueDoor,
+    HistoryDoor,
+    HouseholdDoor,
+    InsightsDoor,
+    MapDoor,
+    MeasuringDoor,
+    NeuralDoor,
+    ProvidersDoor,
+    SharedDoor,
+    TalkingDoor,
+    TogetherDoor,
+    UpkeepDoor,
+    WordsDoor,
+):
     """Give it a history; it knows a taste, recommends, and says why.
 
     Long work is an iterator of events: leave it early only through `aclosing`, so that it stops
@@ -55,19 +79,16 @@ class Engine(HistoryDoor):
         self._parts = parts
         self._stock = Stock(parts)
         self._explainers = explaining.Explainers(parts)
+        self._resting = self._explainers.resting
         self._since = parts.clock()
         self._behind: set[asyncio.Task[TasteProfile]] = set()
 
     async def warm(self) -> None:
         """Do behind the first frame what the first list and the first words would wait for."""
         await self._parts.worker.warm()
-        for writer in self._parts.writers[:1]:
-            with contextlib.suppress(WriterTrouble):
-                # Loads its library; that it does not answer is told when words are asked for.
-                await writer.model()
-        store = self._parts.store
-        if not store.facts().read_only and await store.vectors.check():
-            await store.vectors.rebuild()
+        await self._explainers.warm()
+        await self.catch_up()
+        self.refresh_behind()
 
     def ready(self) -> AsyncGenerator[Progress, None]:
         """Make the catalogue ready; instant while nothing changed."""
@@ -116,7 +137,7 @@ class Engine(HistoryDoor):
         stale_ok: bool = False,
     ) -> AsyncGenerator[RecommendEvent, None]:
         """Rank all fitting titles; ends with Listed. `stale_ok` answers a key press at once."""
-        return recommending.recommend(
+        events = recommending.recommend(
             self._parts,
             self._stock,
             person,
@@ -125,7 +146,13 @@ class Engine(HistoryDoor):
             limit=limit,
             stale_ok=stale_ok,
             since=self._since,
+            # After a key press the list must stand at once: nobody is asked then.
+            reorder=Reorder(self._parts, self._explainers)
+            if self._parts.rerank and not stale_ok
+            else None,
         )
+        wanted = filters or Filters()
+        return timed(self.with_candidates(person, wanted, events, hurried=stale_ok))
 
     async def recommended(
         self, person: Person, filters: Filters | None = None, *, limit: int = 10
@@ -137,33 +164,15 @@ class Engine(HistoryDoor):
                     return event.recommendation
         raise AssertionError("recommend ends with Listed")
 
-    def explain(
-        self,
-        pick: Pick,
-        *,
-        writer: str | None = None,
-        used: set[str] | None = None,
-        hurried: bool = False,
-    ) -> AsyncGenerator[ExplainEvent, None]:
-        """The words for a pick, streamed; ends with Explained.
-
-        `used` keeps a list's shapes from repeating; `hurried` leaves the template's reading pace
-        out, for words prepared ahead.
-
-        Raises:
-            BadInput: there is no writer of that name.
-        """
-        return self._explainers.explain(pick, writer=writer, used=used, hurried=hurried)
-
     # -- one person --------------------------------------------------------------------------
 
     async def taste_of(self, person: Person) -> TasteProfile:
         """A person's taste groups and summary; raises NoProfile without a history."""
         who = await known(self._parts, person)
         shelf = await self._stock.shelf()
-        async for item in taste(self._parts, shelf, who):
+        async for item in taste(self._parts, shelf, who, whole=True):
             if not isinstance(item, Progress):
-                return item
+                return await taste_shown(self._parts, shelf, who, item)
         raise AssertionError("taste ends with a profile")
 
     async def watched_count(self, person: Person) -> int:
@@ -197,7 +206,9 @@ class Engine(HistoryDoor):
 
     async def _regroup(self, person: Person) -> TasteProfile:
         who = await known(self._parts, person)
-        return await rebuild(self._parts, await self._stock.shelf(), who)
+        profile = await rebuild(self._parts, await self._stock.shelf(), who)
+        await self.freshen_shared()
+        return profile
 
     async def count_fitting(self, person: Person, filters: Filters) -> int:
         """How many unwatched titles pass the filters."""
@@ -216,13 +227,13 @@ class Engine(HistoryDoor):
 
     # -- titles --------------------------------------------------------------------------------
 
-    async def search(self, text: str, limit: int = 20) -> list[Title]:
-        """Titles whose names or people hold the words of `text`."""
-        return await finding.search(self._parts, self._stock, text, limit)
+    async def search(self, text: str, limit: int = 20, person: Person | None = None) -> list[Title]:
+        """Titles whose names or people hold the words of `text`; what `person` may see of them."""
+        return await finding.search(self._parts, self._stock, text, limit, person)
 
-    async def find(self, text: str) -> Title:
+    async def find(self, text: str, person: Person | None = None) -> Title:
         """The one title meant by an id or a name; raises UnknownTitle or AmbiguousTitle."""
-        return await finding.find(self._parts, self._stock, text)
+        return await finding.find(self._parts, self._stock, text, person)
 
     async def titles(self, ids: Iterable[TitleId]) -> dict[TitleId, Title]:
         """The titles with these ids."""
@@ -236,9 +247,11 @@ class Engine(HistoryDoor):
             self._parts, self._stock, person, title_id, tuning or Tuning()
         )
 
-    async def neighbours(self, title_id: TitleId, limit: int = 8) -> list[tuple[Title, str]]:
+    async def neighbours(
+        self, title_id: TitleId, limit: int = 8, person: Person | None = None
+    ) -> list[tuple[Title, str]]:
         """More like this: kindred titles and near texts, each with which of the two it is."""
-        return await finding.neighbours(self._parts, self._stock, title_id, limit)
+        return await finding.neighbours(self._parts, self._stock, title_id, limit, person)
 
     # -- the house -------------------------------------------------------------------------------
 
@@ -253,6 +266,8 @@ class Engine(HistoryDoor):
     async def remove_person(self, person: Person) -> None:
         """Delete a profile with everything in it."""
         await self._parts.store.people.remove(person)
+        # Kept answers name the films of whoever they were written for.
+        await self._parts.store.answers.clear()
 
     async def sources(self) -> list[Source]:
         """The catalogue's sources."""
@@ -261,30 +276,22 @@ class Engine(HistoryDoor):
                 pass
         return await self._parts.store.titles.sources()
 
-    def add_catalogue(self, path: Path) -> AsyncGenerator[CatalogueEvent, None]:
-        """Add titles from a file; ends with Catalogued."""
-        return catalogue.add(self._parts, self._stock, path)
-
     async def catalogue_size(self) -> int:
         """How many titles there are to recommend."""
         return len(await self._stock.shelf())
 
     async def health(self) -> Health:
         """How everything the program leans on is doing."""
-        return await health.examine(self._parts, self._stock)
-
-    def writer_names(self) -> tuple[str, ...]:
-        """The writers in the order they are asked, the template last."""
-        return self._explainers.names
-
-    @property
-    def writes_locally(self) -> bool:
-        """True when the first writer asked is on this machine."""
-        return not self._parts.writers or self._parts.writers[0].local
+        return await health.examine(
+            self._parts, self._stock, self._resting, self._embedding_trouble
+        )
 
     async def close(self) -> None:
         """End background work and the worker process."""
         for task in self._behind:
             task.cancel()
         await asyncio.gather(*self._behind, return_exceptions=True)
+        await self.stop_embedding()
+        await self.close_sources()
+        await self._explainers.settle()
         await self._parts.worker.close()

@@ -12,6 +12,7 @@ from cinemai_tui.domain.picks import Pick
 from cinemai_tui.domain.wording import clean
 from cinemai_tui.engine.parts import Parts
 from cinemai_tui.engine.providers import awake
+from cinemai_tui.engine.sources import sendable
 from cinemai_tui.errors import BadInput, WriterTrouble
 from cinemai_tui.explaining.accounts import Accounts
 from cinemai_tui.explaining.asked import Guard, allow_all
@@ -95,6 +96,7 @@ class Explainers:
     ) -> AsyncGenerator[ExplainEvent, None]:
         """Stream a pick's words; `writer` asks that one first and only, the template behind it."""
         asked = await self.writers_for(Task.REASON, writer=writer)
+        [pick] = await sendable(self._parts, [pick], asked)
         givers = tuple(self._writers) if writer is None else tuple(w.name for w in asked)
         words = self.chain.explain(
             pick,

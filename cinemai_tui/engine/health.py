@@ -8,16 +8,29 @@ import time
 
 from cinemai_tui.domain.health import Check, Health, State
 from cinemai_tui.domain.wording import plural
+from cinemai_tui.engine import neural, providers
 from cinemai_tui.engine.parts import Parts
+from cinemai_tui.engine.providers import RestingOf
 from cinemai_tui.engine.stock import Stock
-from cinemai_tui.errors import CinemaiError, WriterTrouble
+from cinemai_tui.errors import CinemaiError
 
 
-async def examine(parts: Parts, stock: Stock) -> Health:
-    """Look at the program, the store, the catalogue, the vectors and each writer."""
+async def examine(
+    parts: Parts, stock: Stock, resting: RestingOf, embedding: CinemaiError | None = None
+) -> Health:
+    """Look at the program, the store, the catalogue, the vectors and each writer.
+
+    `resting` tells which writers the chain leaves alone for now, `embedding` what stopped the
+    embedder behind the list.
+    """
     checks = [_program(), _store(parts)]
+    if parts.store.checks is not None:
+        checks += await parts.store.checks()
     checks += [await _catalogue(parts, stock), await _vectors(parts)]
-    checks += [await _writer(parts, index) for index in range(len(parts.writers))]
+    if (embedder := await neural.check(parts, embedding)) is not None:
+        checks.append(embedder)
+    checks += await _cache(parts)
+    checks += [*parts.checks, *await providers.checks(parts, resting)]
     checks.append(Check(name="writer template", state=State.OK, detail="built in, needs nothing"))
     return Health(checks=tuple(checks))
 
@@ -81,26 +94,16 @@ async def _vectors(parts: Parts) -> Check:
     return Check(name="vectors", state=State.OK, detail=detail, milliseconds=_since(start))
 
 
-async def _writer(parts: Parts, index: int) -> Check:
-    writer = parts.writers[index]
-    start = time.perf_counter()
-    try:
-        model = await writer.model()
-    except WriterTrouble as trouble:
-        return Check(
-            name=f"writer {writer.name}",
-            state=State.WARNING,
-            detail=trouble.what,
-            hint=trouble.hint or "The template writes until it answers.",
-            milliseconds=_since(start),
-        )
-    where = "on this machine" if writer.local else "outside this machine"
-    return Check(
-        name=f"writer {writer.name}",
-        state=State.OK,
-        detail=f"{model}, {where}",
-        milliseconds=_since(start),
-    )
+async def _cache(parts: Parts) -> list[Check]:
+    """How the cache is doing; the store's own alone is looked at with the store."""
+    cache = parts.outside.cache
+    if cache is None or cache is parts.store.cache:
+        return []
+    trouble = await cache.trouble()
+    if not trouble:
+        return [Check(name="cache", state=State.OK, detail=cache.name)]
+    hint = "Everything works without it; check redis_url and the server."
+    return [Check(name="cache", state=State.WARNING, detail=trouble, hint=hint)]
 
 
 def _since(start: float) -> float:

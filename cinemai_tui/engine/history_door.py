@@ -16,6 +16,7 @@ from cinemai_tui.engine import editing, exporting, importing
 from cinemai_tui.engine.knowing import known
 from cinemai_tui.engine.library import library
 from cinemai_tui.engine.parts import Parts
+from cinemai_tui.engine.screening import entries_shown, kept_from
 from cinemai_tui.engine.stock import Stock
 from cinemai_tui.errors import NoProfile
 from cinemai_tui.ports import ImportRecord
@@ -39,7 +40,8 @@ class HistoryDoor:
 
     async def library(self, person: Person) -> list[LibraryEntry]:
         """Everything imported, unmatched first."""
-        return await library(self._parts, person)
+        entries = await library(self._parts, person)
+        return await entries_shown(self._parts, await self._stock.shelf(), person, entries)
 
     async def signal_of(self, person: Person, title_id: TitleId) -> Watched | None:
         """What a person did with one title; None for nothing, or without a history."""
@@ -98,7 +100,8 @@ class HistoryDoor:
 
     async def export(self, person: Person, form: str) -> str:
         """A history as `csv`, `json` or `letterboxd`; raises NoProfile or BadInput."""
-        return await exporting.export(self._parts, person, form)
+        hidden = await self._hidden(person)
+        return await exporting.export(self._parts, person, form, hidden=hidden)
 
     async def export_to(
         self, person: Person, form: str, path: Path, *, force: bool = False
@@ -110,4 +113,18 @@ class HistoryDoor:
                 written.
             NoProfile: there is no history.
         """
-        return await exporting.export_to(self._parts, person, form, path, force=force)
+        hidden = await self._hidden(person)
+        return await exporting.export_to(
+            self._parts, person, form, path, force=force, hidden=hidden
+        )
+
+    async def withheld_from_export(self, person: Person) -> int:
+        """How many titles of a history are kept from its owner, and so from an export of it."""
+        return len(await self._hidden(person))
+
+    async def _hidden(self, person: Person) -> frozenset[TitleId]:
+        events = await self._parts.store.history.events(person)
+        shelf = await self._stock.shelf()
+        ids = {event.title_id for event in events if event.title_id is not None}
+        ids |= {act.title_id for act in await self._parts.store.feedback.all(person)}
+        return await kept_from(self._parts, shelf, person, ids)

@@ -17,6 +17,7 @@ from cinemai_tui.domain.taste import Vectors
 from cinemai_tui.domain.titles import TEXT_VERSION, Title, TitleId, title_prose
 from cinemai_tui.domain.wording import plural
 from cinemai_tui.engine.parts import Parts
+from cinemai_tui.engine.sources import withheld
 from cinemai_tui.engine.stock import Stock
 from cinemai_tui.errors import BadSettings, CinemaiError, StoreBusy, WriterFailure, WriterTrouble
 from cinemai_tui.ports import NEURAL, NeuralEmbedder
@@ -203,7 +204,8 @@ async def _sendable(
     """The titles of these ids that the embedder may be sent, and how many it may not."""
     titles = await parts.store.titles.get(ids)
     new = [titles[i] for i in ids if i in titles]
-    sendable = [title for title in new if embedder.local or may_send(title)]
+    kept = {} if embedder.local else await withheld(parts, ids)
+    sendable = [t for t in new if embedder.local or (may_send(t) and t.id not in kept)]
     return sendable, len(new) - len(sendable)
 
 

@@ -5,13 +5,27 @@ from __future__ import annotations
 import asyncio
 import gc
 import threading
-from collections.abc import AsyncGenerator, Callable
-from dataclasses import dataclass
+from collections.abc import AsyncGenerator, Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from cinemai_tui.domain.asking import Task
 from cinemai_tui.domain.events import Progress
-from cinemai_tui.ports import Clock, Embedder, ShelfCache, Store, Worker, Writer
+from cinemai_tui.domain.health import Check
+from cinemai_tui.ports import (
+    NOTHING_OUTSIDE,
+    Clock,
+    Discovery,
+    Embedder,
+    NeuralEmbedder,
+    Outside,
+    ShelfCache,
+    Store,
+    Worker,
+    Writer,
+)
+from cinemai_tui.upkeep.backups import Backups
 
 T = TypeVar("T")
 
@@ -20,6 +34,14 @@ Report = Callable[[str, int, int], None]
 
 Stopped = Callable[[], bool]
 """True once long work should give up."""
+
+PriceOf = Callable[[str, str], tuple[float, float] | None]
+"""US dollars per million tokens read and written, of a writer's model; None: not known."""
+
+
+def unpriced(writer: str, model: str) -> tuple[float, float] | None:
+    """No price is known."""
+    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +57,23 @@ class Parts:
     builtin: Path
     words_per_second: float = 0.0
     country: str = "US"
+    discovery: Discovery | None = None
+    price_of: PriceOf = unpriced
+    daily_tokens: int = 0
+    daily_dollars: float = 0.0
+    answer_cache: bool = True
+    rerank: bool = False
+    rerank_cloud: bool = False
+    task_writers: Mapping[Task, tuple[str, ...]] = field(default_factory=dict)
+    strong_writers: tuple[str, ...] = ()
+    neural: NeuralEmbedder | None = None
+    cloud_texts: bool = False
+    outside: Outside = NOTHING_OUTSIDE
+    checks: tuple[Check, ...] = ()
+    """What was noticed while the parts were put together, for `doctor`."""
+    backups: Backups | None = None
+    places: Mapping[str, Path] = field(default_factory=dict)
+    """Files and folders whose size is told, by their names; "log" is the folder of the log."""
 
 
 class Uncollected:

@@ -19,6 +19,7 @@ from cinemai_tui.domain.taste import TasteProfile
 from cinemai_tui.domain.wording import plural
 from cinemai_tui.engine.explaining import Explainers
 from cinemai_tui.engine.parts import Parts
+from cinemai_tui.engine.sources import sendable
 from cinemai_tui.explaining.asked import Answered, Asked
 from cinemai_tui.explaining.reranking import (
     TOP,
@@ -80,7 +81,8 @@ class Reorder:
         list keeps its order.
         """
         taste = await self._taste(profile)
-        picks, ids = listing.picks, ids_of(listing.picks)
+        picks = await sendable(self._parts, listing.picks, writers)
+        ids = ids_of(listing.picks)
         asked = Asked(
             task=Task.RERANK,
             key=KEY,
@@ -103,7 +105,8 @@ class Reorder:
 
     async def prompt(self, listing: Recommendation, profile: TasteProfile, canary: str) -> Prompt:
         """What would be sent for this list."""
-        return rerank_prompt(listing.picks, await self._taste(profile), canary)
+        picks = await sendable(self._parts, listing.picks, await self.writers())
+        return rerank_prompt(picks, await self._taste(profile), canary)
 
     async def _taste(self, profile: TasteProfile) -> tuple[TasteLine, ...]:
         typical = [i for group in profile.groups for i in group.typical[:_TYPICAL]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import AsyncGenerator
+from datetime import datetime, timedelta
 
 import numpy as np
 
@@ -12,11 +13,17 @@ from cinemai_tui.catalogues.lines import Lines, read_catalogue
 from cinemai_tui.catalogues.shelving import shelve
 from cinemai_tui.domain.events import Progress
 from cinemai_tui.domain.shelf import Shelf
+from cinemai_tui.domain.sources import POLICIES
 from cinemai_tui.domain.taste import Vectors
 from cinemai_tui.domain.titles import Title
+from cinemai_tui.engine.borrowing import borrowed, borrowed_stamp
 from cinemai_tui.engine.parts import Parts
+from cinemai_tui.engine.sources import embeddable, purge
 from cinemai_tui.errors import StoreBusy
 from cinemai_tui.ports import BUILT_IN, Source
+
+_LOOK_AGAIN = timedelta(hours=6)
+"""How often it is looked whether something must not be kept any longer."""
 
 
 class Stock:
@@ -25,6 +32,7 @@ class Stock:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
         self._shelf: Shelf | None = None
+        self._purged: datetime | None = None
         self._making = asyncio.Lock()
 
     async def shelf(self) -> Shelf:
@@ -38,8 +46,16 @@ class Stock:
         """Make the shelf ready, step by step; a no-op while nothing changed."""
         async with self._making:
             parts = self._parts
+            now = parts.clock()
+            if self._purged is None or now - self._purged >= _LOOK_AGAIN:
+                self._purged = now
+                await purge(parts)
             generation = await self._stamp()
             if self._shelf is not None and self._shelf.generation == generation:
+                return
+            if parts.store.facts().catalogue_read_only:
+                yield Progress(what="Arranging the shelf")
+                self._shelf = await borrowed(parts, generation)
                 return
             if self._shelf is None and await self._builtin_is_stale():
                 yield Progress(what="Reading the built-in catalogue")
@@ -83,17 +99,22 @@ class Stock:
             titles=len(lines.titles),
             version=await asyncio.to_thread(self._version),
             added=parts.clock(),
-            licence="MIT, written for this project; see sample_data/SOURCES.md",
+            licence=POLICIES["built-in"].licence,
+            policy="built-in",
         )
         await parts.store.titles.put(source, lines.titles)
         return await self._stamp()
 
     async def _stamp(self) -> str:
         """What a shelf depends on: the state of the catalogue, and whose certifications count."""
-        return f"{await self._parts.store.titles.generation()} {self._parts.country}"
+        stamp = f"{await self._parts.store.titles.generation()} {self._parts.country}"
+        if self._parts.store.facts().catalogue_read_only:
+            stamp += await borrowed_stamp(self._parts)
+        return stamp
 
     async def _learn(self, titles: list[Title]) -> Vectors:
-        vectors = await self._parts.embedder.learn(titles)
+        allowed = await embeddable(self._parts, titles)
+        vectors = await self._parts.embedder.learn(allowed)
         fit = self._parts.embedder.fit or ""
         if not self._parts.store.facts().read_only:
             await self._parts.store.vectors.replace(fit, [title.id for title in titles], vectors)
@@ -107,7 +128,7 @@ class Stock:
         new = [title for title in titles if title.id not in row]
         if not new:
             return stored[[row[title.id] for title in titles]]
-        placed = await self._parts.embedder.embed(new)
+        placed = await self._parts.embedder.embed(await embeddable(self._parts, new))
         if not store.facts().read_only:
             await store.vectors.put(fit, [title.id for title in new], placed)
         row.update({title.id: len(ids) + index for index, title in enumerate(new)})

@@ -26,6 +26,7 @@ from cinemai_tui.engine.answering import Answering, Events, Turn
 from cinemai_tui.engine.explaining import Explainers
 from cinemai_tui.engine.parts import Parts
 from cinemai_tui.engine.remembering import Memory
+from cinemai_tui.engine.sources import sendable, withheld
 from cinemai_tui.engine.stock import Stock
 from cinemai_tui.engine.wishing import Bending, Lore, lore_of, seen_by
 from cinemai_tui.errors import BadInput
@@ -204,11 +205,13 @@ class Talking:
         assert listing is not None  # noqa: S101 - recommend ends with Listed or raises
         ids = [*wish.like, *wish.unlike]
         known = await self._parts.store.titles.get([*ids, *([wish.about] if wish.about else [])])
+        if not all(writer.local for writer in turn.writers):
+            known |= await withheld(self._parts, known)
         events = await self._parts.store.history.imports(turn.person)
         acts = await self._parts.store.feedback.all(turn.person)
         return Matter(
             wish=wish,
-            picks=listing.picks,
+            picks=await sendable(self._parts, listing.picks, turn.writers),
             fitting=listing.fitting,
             known={i: known[i] for i in ids if i in known},
             about=known.get(wish.about) if wish.about else None,

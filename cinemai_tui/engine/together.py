@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
+from dataclasses import replace
 from datetime import datetime
 
 import numpy as np
@@ -29,8 +30,9 @@ from cinemai_tui.domain.wording import listed, plural
 from cinemai_tui.engine import screening
 from cinemai_tui.engine.extras import extras
 from cinemai_tui.engine.guests import Guest, Table, candidates
-from cinemai_tui.engine.knowing import Known, known, taste
+from cinemai_tui.engine.knowing import Known, taste
 from cinemai_tui.engine.listing import counting, shown_before, shown_in_vain
+from cinemai_tui.engine.matching import meet
 from cinemai_tui.engine.parts import Parts
 from cinemai_tui.engine.recommending import Bench, picks_of
 from cinemai_tui.engine.stock import Stock
@@ -70,14 +72,18 @@ async def recommend_together(
         NoProfile: somebody has no history yet.
     """
     _check(people)
-    knowns = [await known(parts, person) for person in people]
+    met = [await meet(parts, person) for person in people]
+    knowns = [one.known for one in met]
     async with aclosing(stock.ready()) as steps:
         async for step in steps:
             yield step
     shelf = await stock.shelf()
     profiles: list[TasteProfile] = []
-    for who in knowns:
-        async with aclosing(taste(parts, shelf, who, stale_ok=stale_ok)) as found:
+    for one in met:
+        if (theirs := one.profile(shelf)) is not None:
+            profiles.append(theirs)
+            continue
+        async with aclosing(taste(parts, shelf, one.known, stale_ok=stale_ok)) as found:
             async for item in found:
                 if isinstance(item, Progress):
                     yield item
@@ -93,11 +99,13 @@ async def recommend_together(
         beside=await extras(parts, shelf),
     )
     guests: list[Guest] = []
-    for who, profile, watched in zip(knowns, profiles, seen, strict=True):
-        name = who.person.name
+    for one, profile, watched in zip(met, profiles, seen, strict=True):
+        who, name = one.known, one.known.person.name
         yield Progress(what=f"Ordering for {name}", done=len(guests), total=len(knowns))
         worn = await shown_in_vain(parts, who.person, shelf, who)
-        guests.append(await asyncio.to_thread(table.guest, who, profile, watched, worn))
+        own = replace(table, tuning=one.tuned(tuning))
+        guest = await asyncio.to_thread(own.guest, who, profile, watched, worn)
+        guests.append(one.seated(guest))
     opinions = [guest.opinion for guest in guests]
     found_joint = await asyncio.to_thread(joint, opinions, mask, strategy.value, limit)
     picks = await _shared(parts, table, guests, found_joint, since)
@@ -121,7 +129,7 @@ async def recommend_together(
     )
     if not parts.store.facts().read_only:
         ids = [pick.title.id for pick in picks]
-        for person in people:
+        for person in (one.known.person for one in met if one.shared is None):
             await parts.store.showings.note(person, ids, tuning.ranker, parts.clock())
     yield ListedTogether(listing=listing)
 

@@ -18,6 +18,7 @@ from cinemai_tui.engine.explaining import Explainers
 from cinemai_tui.engine.knowing import known, taste
 from cinemai_tui.engine.parts import Parts
 from cinemai_tui.engine.reranking import Reorder
+from cinemai_tui.engine.sources import sendable
 from cinemai_tui.engine.stock import Stock
 from cinemai_tui.errors import BadInput
 from cinemai_tui.explaining.prompts import new_canary, reason_prompt
@@ -102,7 +103,9 @@ class WordsDoor:
         """
         prompt: Prompt | None = None
         if task is Task.REASON and isinstance(about, Pick):
-            prompt = reason_prompt(about, new_canary())
+            asked = await self._explainers.writers_for(Task.REASON)
+            [told] = await sendable(self._parts, [about], asked)
+            prompt = reason_prompt(told, new_canary())
         elif task is Task.RERANK and isinstance(about, Recommendation) and person is not None:
             reorder = Reorder(self._parts, self._explainers)
             prompt = await reorder.prompt(about, await self._profile(person), new_canary())

@@ -134,7 +134,11 @@ class Attempt:
         key = TitleId(self._asked.key)
         if said.anew:
             return Rewrote(title_id=key, text=said.text)
-        return Wrote(title_id=key, text=said.text)
+        return Wrote(title_id=key, text=said.text, micro_dollars=self._cost_so_far())
+
+    def _cost_so_far(self) -> int | None:
+        read = tokens_in(self._prompt) if self._prompt is not None else 0
+        return self._accounts.cost(self.writer, self.model, read, tokens_out(self._letters))
 
     async def _pieces(
         self, stack: AsyncExitStack, canary: str

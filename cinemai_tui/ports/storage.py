@@ -5,17 +5,29 @@ Every method that writes is one whole transaction.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from cinemai_tui.domain.feedback import Feedback
+from cinemai_tui.domain.crowd import CrowdWeights
+from cinemai_tui.domain.feedback import Feedback, Showing
 from cinemai_tui.domain.filters import Filters, Tuning
+from cinemai_tui.domain.health import Check
 from cinemai_tui.domain.people import Person
 from cinemai_tui.domain.taste import TasteProfile, Vectors
 from cinemai_tui.domain.titles import Title, TitleId
+from cinemai_tui.ports.cache import Cache
+from cinemai_tui.ports.crowd import Crowds
 from cinemai_tui.ports.history import Decisions, Edits, History
+from cinemai_tui.ports.household import Household, Violations
+from cinemai_tui.ports.measuring import Experiments
+from cinemai_tui.ports.sharing import CrowdSource, Sharing
+from cinemai_tui.ports.sources import Provenance
+from cinemai_tui.ports.talk import Conversations
+from cinemai_tui.ports.taste_map import GroupMarks, TasteMaps
+from cinemai_tui.ports.upkeep import Copies
+from cinemai_tui.ports.words import Answers, Ledger
 
 
 class People(Protocol):
@@ -44,13 +56,19 @@ BUILT_IN = "built-in"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A catalogue source: its name, how many titles it gave, its version and policy words."""
+    """A catalogue source: its name, how many titles it gave, its version and policy.
+
+    `policy` is a key of `domain.sources.POLICIES`; `oldest` is told by the store: when it said
+    last what it has said for longest.
+    """
 
     name: str
     titles: int
     version: str
     added: datetime | None
     licence: str = ""
+    policy: str = "yours"
+    oldest: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +83,13 @@ class Added:
 class Titles(Protocol):
     """The catalogue."""
 
-    async def put(self, source: Source, titles: Sequence[Title]) -> Added:
-        """Store a source's titles, insert or update by id, and note the source, in one go."""
+    async def put(
+        self, source: Source, titles: Sequence[Title], crowd: CrowdWeights | None = None
+    ) -> Added:
+        """Store a source's titles, insert or update by id, and note the source, in one go.
+
+        `crowd` takes the place of the weights the source of that name had; None leaves it none.
+        """
         ...
 
     async def get(self, ids: Iterable[TitleId]) -> dict[TitleId, Title]:
@@ -94,7 +117,7 @@ class Titles(Protocol):
         ...
 
     async def remove_source(self, name: str) -> int:
-        """Remove a source and the titles only it gave; returns how many went."""
+        """Remove a source with its crowd weights and the titles only it gave; returns how many."""
         ...
 
     async def generation(self) -> str:
@@ -110,7 +133,11 @@ class VectorStore(Protocol):
         ...
 
     async def replace(self, fit: str, ids: Sequence[TitleId], vectors: Vectors) -> None:
-        """Make this fit the only one, with these rows, in one transaction."""
+        """Make this fit the only one of its family, with these rows, in one transaction.
+
+        A fit's family is what stands before the first colon of its name; all names without a
+        colon are one family.
+        """
         ...
 
     async def all(self, fit: str) -> tuple[list[TitleId], Vectors]:
@@ -173,6 +200,10 @@ class Showings(Protocol):
         """When each title was first shown."""
         ...
 
+    async def counted(self, person: Person) -> dict[TitleId, Showing]:
+        """Since when, until when and on how many days each title was shown, and by which ranker."""
+        ...
+
 
 class Presets(Protocol):
     """Filters a person saved under names."""
@@ -192,7 +223,7 @@ class Presets(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoreFacts:
-    """What `doctor` says about a store."""
+    """What `doctor` says about a store; `catalogue_read_only` where others keep the titles."""
 
     kind: str
     version: str
@@ -201,20 +232,40 @@ class StoreFacts:
     read_only: bool
     size_bytes: int
     vector_version: str
+    catalogue_read_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """All storage ports of one database, and the few things that concern it as a whole."""
+    """All storage ports of one database, and the few things that concern it as a whole.
+
+    `cache` is there where the database is one's own; `sharing`, `members` and `checks` where
+    several logins use one.
+    """
 
     people: People
     history: History
     edits: Edits
     decisions: Decisions
     titles: Titles
+    provenance: Provenance
     vectors: VectorStore
     tastes: Tastes
+    group_marks: GroupMarks
+    taste_maps: TasteMaps
     feedback: FeedbackStore
     showings: Showings
     presets: Presets
+    experiments: Experiments
+    crowds: Crowds
+    ledger: Ledger
+    answers: Answers
+    household: Household
+    violations: Violations
+    conversations: Conversations
+    copies: Copies
     facts: Callable[[], StoreFacts]
+    cache: Cache | None = None
+    sharing: Sharing | None = None
+    members: CrowdSource | None = None
+    checks: Callable[[], Awaitable[tuple[Check, ...]]] | None = None

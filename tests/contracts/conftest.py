@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 import pytest
 
+from cinemai_tui.adapters import postgres
 from cinemai_tui.adapters.sqlite import open_store
 from cinemai_tui.domain.people import Person
 from cinemai_tui.ports import Store
+from tests.shared.server import CURATOR, emptied, running
 
 Opened = Callable[[], AbstractAsyncContextManager[Store]]
 
-ADAPTERS: dict[str, Callable[[Path], AbstractAsyncContextManager[Store]]] = {"sqlite": open_store}
+ADAPTERS = ("postgres", "sqlite")
 
 
-@pytest.fixture(params=sorted(ADAPTERS))
-def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Opened:
+@pytest.fixture(params=ADAPTERS)
+def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Opened]:
     """Opens the same database each time it is called."""
-    adapter = ADAPTERS[request.param]
-    return lambda: adapter(tmp_path / "data")
+    if request.param == "sqlite":
+        yield lambda: open_store(tmp_path / "data")
+        return
+    server = running()
+    name = asyncio.run(emptied(server))
+    yield lambda: postgres.open_store(server.url(CURATOR, name))
 
 
 @pytest.fixture

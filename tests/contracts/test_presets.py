@@ -19,7 +19,9 @@ COSY = Filters(
 
 
 async def test_a_preset_comes_back_as_it_was_saved(store: Store, ann: Person) -> None:
-    tuning = Tuning(ranker="groups", alpha=9.0, fame=0.2, surprise=0.9)
+    tuning = Tuning(
+        ranker="groups", alpha=9.0, fame=0.2, surprise=0.9, variety=0.6, recent=4, slots=False
+    )
     await store.presets.save(ann, "cosy", COSY, tuning)
     assert await store.presets.all(ann) == {"cosy": (COSY, tuning)}
 

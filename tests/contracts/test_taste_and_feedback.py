@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import timedelta, timezone
 
 import numpy as np
+import pytest
 
-from cinemai_tui.domain.feedback import Act, Feedback
+from cinemai_tui.domain.feedback import Act, Feedback, Showing
 from cinemai_tui.domain.people import Person
 from cinemai_tui.domain.taste import TasteProfile
 from cinemai_tui.domain.titles import TitleId
@@ -98,3 +99,27 @@ async def test_the_first_showing_of_a_title_is_remembered(
         (three, later(10)),
     ]
     assert await store.showings.shown(ben) == {}
+
+
+async def test_a_day_of_showing_counts_once_however_many_lists_it_had(
+    store: Store, ann: Person, ben: Person
+) -> None:
+    one, two = ids(2)
+    await store.showings.note(ann, [one, two], "blend", NOON)
+    await store.showings.note(ann, [one], "blend", NOON + timedelta(hours=1))
+    await store.showings.note(ann, [one], "groups", NOON + timedelta(days=1))
+    counted = await store.showings.counted(ann)
+    newest = NOON + timedelta(days=1)
+    assert counted[one] == Showing(first=NOON, last=newest, days=2, ranker="groups")
+    assert counted[two] == Showing(first=NOON, last=NOON, days=1, ranker="blend")
+    assert await store.showings.counted(ben) == {}
+
+
+@pytest.mark.parametrize(("gap", "days"), [(30, 3), (31, 1)])
+async def test_after_a_month_without_showing_the_days_begin_anew(
+    store: Store, ann: Person, gap: int, days: int
+) -> None:
+    (one,) = ids(1)
+    for day in (0, 1, 1 + gap):
+        await store.showings.note(ann, [one], "blend", NOON + timedelta(days=day))
+    assert (await store.showings.counted(ann))[one].days == days

@@ -176,8 +176,8 @@ async def test_sources_are_listed_built_in_first_with_their_titles(store: Store)
     newer = replace(OTHER_SOURCE, version="b", added=NOON)
     await store.titles.put(newer, [bare("movie:tmdb:3")])
     assert await store.titles.sources() == [
-        replace(BUILT_IN_SOURCE, titles=1),
-        replace(newer, titles=3),
+        replace(BUILT_IN_SOURCE, titles=1, oldest=NOON),
+        replace(newer, titles=3, oldest=NOON),
     ]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.line.conftest import Command
 from tests.unit.catalogues.movielens_sets import crowd, csv_set, zipped
+from tests.unit.catalogues.tmdb_sets import imdb_tables, movies_dataset
 
 
 def test_a_movielens_zip_brings_titles_and_a_crowd_and_goes_again(
@@ -64,3 +65,32 @@ def test_ratings_by_number_alone_are_refused_in_one_sentence(
     answer = cinemai("catalogue", "add", path)
     assert answer.code == 1
     assert "ratings.csv tells films by number only. Put the movies.csv" in answer.err
+
+
+def test_the_list_tells_how_old_a_source_is_when_it_goes_and_whom_to_credit(
+    cinemai: Command, tmp_path: Path
+) -> None:
+    folder = movies_dataset(tmp_path / "films")
+    added = cinemai("catalogue", "add", folder, "--json")
+    assert added.code == 0, added.err
+    assert (added.json["read"], added.json["rejected"]) == (1, 0)
+    told = cinemai("catalogue", "list").out
+    assert "films\t1 title\ta file of TMDB's data" in told
+    assert "; the oldest goes on " in told
+    assert "not endorsed or certified by TMDB" in told
+    [source] = cinemai("catalogue", "list", "--json").json["sources"][1:]
+    assert (source["policy"], source["may_send"]) == ("tmdb-file", "switch")
+    assert source["oldest"] < source["purged"]
+
+
+def test_imdb_tables_are_narrowed_by_options(cinemai: Command, tmp_path: Path) -> None:
+    folder = imdb_tables(tmp_path / "imdb")
+    answer = cinemai("catalogue", "add", folder, "--kind", "movie", "--years", "2010-", "--json")
+    assert answer.code == 0, answer.err
+    assert answer.json["added"] == 1
+
+
+def test_an_update_without_anything_set_says_what_to_set(cinemai: Command) -> None:
+    answer = cinemai("catalogue", "update")
+    assert (answer.code, answer.out) == (2, "")
+    assert "Set TMDB_API_KEY" in answer.err

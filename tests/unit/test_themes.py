@@ -32,6 +32,8 @@ def test_text_of_every_kind_can_be_read_on_its_ground(name: str) -> None:
         for ground in grounds:
             assert contrast(str(ink), ground) >= TEXT, (ink, ground)
     assert contrast(value["foreground-muted"], grounds[0]) >= TEXT
+    for number in range(1, 7):
+        assert contrast(value[f"group-{number}"], grounds[0]) >= TEXT
     assert contrast(value["row-foreground"], value["row-background"]) >= TEXT
     assert contrast(str(theme.foreground), value["row-rest-background"]) >= TEXT
 

@@ -77,7 +77,7 @@ async def put(
     await crowds.forget(session, source.name)
     if crowd is not None:
         await crowds.store(session, replace(crowd, source=source.name))
-    known = Known.of_rows(
+    known = Known(
         await session.fetch(
             _KNOWN,
             [title.id for title in titles],

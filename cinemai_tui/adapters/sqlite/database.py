@@ -12,6 +12,7 @@ from typing import TypeVar
 import apsw
 
 from cinemai_tui.adapters.sqlite.connecting import check_identity, connect, vector_version
+from cinemai_tui.adapters.sqlite.copying import copy
 from cinemai_tui.adapters.sqlite.files import (
     DATABASE,
     LOCK,
@@ -32,6 +33,9 @@ from cinemai_tui.ports import StoreFacts
 
 T = TypeVar("T")
 
+BeforeMigration = Callable[[Callable[[Path], None]], object]
+"""Called with what copies the database into a new file, before its tables are changed."""
+
 _PATIENCE = 2.0
 """Seconds that queued writes are given when the store closes, before they are rolled back."""
 
@@ -47,14 +51,24 @@ class Database:
         self._lock: DirectoryLock | None = None
 
     @classmethod
-    async def open(cls, directory: Path, *, read_only: bool) -> Database:
+    async def open(
+        cls,
+        directory: Path,
+        *,
+        read_only: bool,
+        before_migration: BeforeMigration | None = None,
+    ) -> Database:
         """Open the database of a directory, making it on a first start.
+
+        Where `before_migration` fails, the tables stay as they are.
 
         Raises:
             StoreBusy: another process holds the directory for writing.
             StoreTrouble: it cannot be read, written or trusted.
         """
-        opening = asyncio.ensure_future(asyncio.to_thread(cls._open, directory, read_only))
+        opening = asyncio.ensure_future(
+            asyncio.to_thread(cls._open, directory, read_only, before_migration)
+        )
         try:
             return await asyncio.shield(opening)
         except asyncio.CancelledError:
@@ -64,9 +78,13 @@ class Database:
             raise
 
     @classmethod
-    def _open(cls, directory: Path, read_only: bool) -> Database:
+    def _open(
+        cls, directory: Path, read_only: bool, before_migration: BeforeMigration | None
+    ) -> Database:
         try:
-            return cls._opened_to_read(directory) if read_only else cls._opened(directory)
+            if read_only:
+                return cls._opened_to_read(directory)
+            return cls._opened(directory, before_migration)
         except apsw.Error as error:
             raise in_words(error) from error
         except OSError as error:
@@ -76,7 +94,7 @@ class Database:
             ) from error
 
     @classmethod
-    def _opened(cls, directory: Path) -> Database:
+    def _opened(cls, directory: Path, before_migration: BeforeMigration | None) -> Database:
         prepare_directory(directory)
         file = directory / DATABASE
         with ExitStack() as undo:
@@ -91,6 +109,8 @@ class Database:
             undo.callback(writing.close)
             schema = check_identity(writing, clean(str(file)), marked=marked(directory))
             writing.execute("PRAGMA journal_mode = WAL").fetchall()
+            if before_migration is not None and 0 < schema < SCHEMA:
+                before_migration(lambda to: copy(file, to))
             migrate(writing, schema)
             if not marked(directory):
                 # The marker vouches for the file itself, so the tables must be in it.

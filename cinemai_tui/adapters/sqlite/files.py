@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from cinemai_tui.domain.wording import clean
-from cinemai_tui.errors import StoreTrouble
+from cinemai_tui.errors import StoreDamaged, StoreTrouble
 from cinemai_tui.paths import private_dir, write_private
 
 DATABASE = "cinemai.db"
@@ -79,7 +79,7 @@ def database_there(directory: Path) -> bool:
         raise StoreTrouble(f"{shown} is not an ordinary file.", "Move it away, then try again.")
     if found is None or found.st_size == 0:
         if marked(directory) or _journal_left(file):
-            raise StoreTrouble(
+            raise StoreDamaged(
                 f"The database {shown} is {'missing' if found is None else 'empty'}, "
                 "though this folder held data.",
                 f"Put it back from a backup, or delete {MARKER} there to start afresh.",
@@ -88,7 +88,7 @@ def database_there(directory: Path) -> bool:
     # The file is not opened to look at it: closing it again would free the locks another store
     # of this process holds on it. SQLite itself refuses whatever is long enough and no database.
     if found.st_size < _SMALLEST_DATABASE:
-        raise StoreTrouble(
+        raise StoreDamaged(
             f"{shown} is damaged; it was left as it is.",
             f"Put it back from a backup, or move it and {MARKER} away to start afresh.",
         )

@@ -23,26 +23,13 @@ ORDER BY id
 class Known:
     """The titles some lines may mean, by their three kinds of ids; lines met are added."""
 
-    def __init__(self, connection: apsw.Connection, titles: Sequence[Title]) -> None:
+    def __init__(self, rows: Iterable[Sequence[Any]]) -> None:
+        """Take rows of id, kind, imdb_id and tmdb_id."""
         self._kinds: dict[TitleId, str] = {}
         self._imdb: dict[str, TitleId] = {}
         self._tmdb: dict[tuple[str, int], TitleId] = {}
-        wanted = (
-            {title.id for title in titles},
-            {title.imdb_id for title in titles if title.imdb_id},
-            {title.tmdb_id for title in titles if title.tmdb_id},
-        )
-        for row in connection.execute(_KNOWN, [json.dumps(list(ids)) for ids in wanted]):
-            self._add(*row)
-
-    @classmethod
-    def of_rows(cls, rows: Iterable[Sequence[Any]]) -> Known:
-        """The same from rows of id, kind, imdb_id and tmdb_id, for another database."""
-        known = cls.__new__(cls)
-        known._kinds, known._imdb, known._tmdb = {}, {}, {}
         for row in rows:
-            known._add(*row)
-        return known
+            self._add(*row)
 
     def grouped(self, titles: Iterable[Title]) -> dict[TitleId, list[Title]]:
         """The lines by the id they belong under, in the order given.
@@ -81,3 +68,13 @@ class Known:
             self._imdb.setdefault(imdb_id, title_id)
         if tmdb_id:
             self._tmdb.setdefault((kind, tmdb_id), title_id)
+
+
+def known_beside(connection: apsw.Connection, titles: Sequence[Title]) -> Known:
+    """Those of the store's titles that some lines may mean."""
+    wanted = (
+        {title.id for title in titles},
+        {title.imdb_id for title in titles if title.imdb_id},
+        {title.tmdb_id for title in titles if title.tmdb_id},
+    )
+    return Known(connection.execute(_KNOWN, [json.dumps(list(ids)) for ids in wanted]))

@@ -1,27 +1,25 @@
-"""A title as one line of JSON, and how the lines of several sources become one title."""
+"""A title as one line of JSON, and a line under our ids."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import MISSING, fields, replace
-from functools import reduce
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
+from cinemai_tui.domain.sources import OPTIONAL, merged
 from cinemai_tui.domain.titles import Kind, Title, TitleId
 
-_OPTIONAL = {field.name: field.default for field in fields(Title) if field.default is not MISSING}
-"""From a field that may be unknown to what it holds then."""
+__all__ = ["from_line", "merged", "renamed", "to_line"]
 
-_LISTS = frozenset(name for name, unknown in _OPTIONAL.items() if unknown == ())
+_LISTS = frozenset(name for name, unknown in OPTIONAL.items() if unknown == ())
 _KINDS = {kind.value: kind for kind in Kind}
-_VOTES = frozenset(("vote_average", "vote_count"))
 
 
 def to_line(title: Title) -> str:
     """A title without its id; unknown fields are left out."""
     known: dict[str, Any] = {"kind": title.kind.value, "title": title.title, "year": title.year}
-    for name, unknown in _OPTIONAL.items():
+    for name, unknown in OPTIONAL.items():
         value = getattr(title, name)
         if value != unknown:
             known[name] = value
@@ -37,28 +35,6 @@ def from_line(title_id: str, line: str) -> Title:
         known["certifications"] = tuple((where, age) for where, age in known["certifications"])
     known["kind"] = _KINDS[known["kind"]]
     return Title(id=TitleId(title_id), **known)
-
-
-def merged(lines: Sequence[Title]) -> Title:
-    """One title from what several sources say of it, the weightiest first.
-
-    A later line fills what the earlier ones leave unknown and overwrites nothing but the votes,
-    which simply get old.
-    """
-    return reduce(_filled, lines)
-
-
-def _filled(known: Title, later: Title) -> Title:
-    changes = {
-        name: value
-        for name, unknown in _OPTIONAL.items()
-        if (value := getattr(later, name)) != unknown
-        and (name in _VOTES or getattr(known, name) == unknown)
-        and value != getattr(known, name)
-    }
-    if known.year is None and later.year is not None:
-        changes["year"] = later.year
-    return replace(known, **changes) if changes else known
 
 
 def renamed(title: Title, title_id: TitleId, names: Mapping[TitleId, TitleId]) -> Title:

@@ -82,7 +82,9 @@ SELECT 1 FROM (
     SELECT person FROM imports UNION ALL SELECT person FROM edits
     UNION ALL SELECT person FROM feedback UNION ALL SELECT person FROM showings
     UNION ALL SELECT person FROM presets UNION ALL SELECT person FROM decisions
-    UNION ALL SELECT person FROM mappings
+    UNION ALL SELECT person FROM mappings UNION ALL SELECT person FROM experiments
+    UNION ALL SELECT person FROM household UNION ALL SELECT person FROM conversations
+    UNION ALL SELECT person FROM group_marks
 ) WHERE person = ? LIMIT 1
 """
 

@@ -14,6 +14,7 @@ from cinemai_tui.adapters.sqlite.migrations.m005_words import m005_words
 from cinemai_tui.adapters.sqlite.migrations.m006_conversations import m006_conversations
 from cinemai_tui.adapters.sqlite.migrations.m007_household import m007_household
 from cinemai_tui.adapters.sqlite.migrations.m008_groups import m008_groups
+from cinemai_tui.adapters.sqlite.migrations.m009_sources import m009_sources
 
 MIGRATIONS: tuple[Callable[[apsw.Connection], None], ...] = (
     m001_first_tables,
@@ -24,6 +25,7 @@ MIGRATIONS: tuple[Callable[[apsw.Connection], None], ...] = (
     m006_conversations,
     m007_household,
     m008_groups,
+    m009_sources,
 )
 """In order; a shipped one is never changed, only followed by another."""
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import apsw
 
-from cinemai_tui.adapters.sqlite import nearest
+from cinemai_tui.adapters.sqlite import crowds, nearest
 from cinemai_tui.adapters.sqlite.encoding import stamp
-from cinemai_tui.adapters.sqlite.known import Known
+from cinemai_tui.adapters.sqlite.known import known_beside
 from cinemai_tui.adapters.sqlite.lines import from_line, merged, renamed, to_line
 from cinemai_tui.adapters.sqlite.search import indexed, renown, whole
+from cinemai_tui.domain.crowd import CrowdWeights
 from cinemai_tui.domain.titles import Title, TitleId, title_words
 from cinemai_tui.ports import BUILT_IN, Added, Source
 
@@ -23,7 +24,7 @@ _KEEP_LINE = (
 
 
 @dataclass(slots=True)
-class _Stored:
+class Stored:
     """A title as it stands, and the line of each of its sources; None: just as it stands."""
 
     number: int
@@ -36,10 +37,18 @@ class _Stored:
         return self.title if line is None else from_line(self.title.id, line)
 
 
-def put(connection: apsw.Connection, source: Source, titles: Sequence[Title]) -> Added:
+def put(
+    connection: apsw.Connection,
+    source: Source,
+    titles: Sequence[Title],
+    crowd: CrowdWeights | None = None,
+) -> Added:
     """Store the titles of a source; see `SqliteTitles.put`."""
     giver = _note(connection, source)
-    groups = Known(connection, titles).grouped(titles)
+    crowds.forget(connection, source.name)
+    if crowd is not None:
+        crowds.store(connection, replace(crowd, source=source.name))
+    groups = known_beside(connection, titles).grouped(titles)
     names = {
         title.id: title_id
         for title_id, group in groups.items()
@@ -50,16 +59,21 @@ def put(connection: apsw.Connection, source: Source, titles: Sequence[Title]) ->
         title_id: merged([renamed(title, title_id, names) for title in group])
         for title_id, group in groups.items()
     }
-    stored = _stored(connection, own)
+    stored = stored_with_lines(connection, own)
     new = [title for title_id, title in own.items() if title_id not in stored]
     _insert(connection, giver, new)
-    order = _order(connection)
-    changes: list[tuple[_Stored, Title]] = []
+    order = order_of(connection)
+    changes: list[tuple[Stored, Title]] = []
     for title_id, known in stored.items():
         after = _merge(connection, order, known, giver, own[title_id])
         if after != known.title:
             changes.append((known, after))
     _update(connection, changes)
+    connection.execute(
+        "UPDATE title_sources SET said = ? WHERE source = ? AND title IN "
+        "(SELECT number FROM titles WHERE id IN (SELECT value FROM json_each(?)))",
+        (stamp(source.added) if source.added else None, giver, json.dumps(list(own))),
+    )
     if new or changes:
         _next_generation(connection)
     return Added(added=len(new), same=len(titles) - len(new) - len(changes), changed=len(changes))
@@ -70,14 +84,37 @@ def remove(connection: apsw.Connection, name: str) -> int:
     giver = connection.execute("SELECT number FROM sources WHERE name = ?", (name,)).get
     if giver is None:
         return 0
-    given = connection.execute(
-        "SELECT id FROM titles JOIN title_sources ON title = number WHERE source = ?", (giver,)
-    )
-    stored = _stored(connection, [title_id for (title_id,) in given])
-    order = [number for number in _order(connection) if number != giver]
+    gone = _unsay(connection, giver, "")
     connection.execute("DELETE FROM sources WHERE number = ?", (giver,))
-    gone: list[_Stored] = []
-    changes: list[tuple[_Stored, Title]] = []
+    crowds.forget(connection, name)
+    return gone
+
+
+def expire(connection: apsw.Connection, name: str, before: str) -> int:
+    """Forget what a source said before a stamp; see `SqliteProvenance.expire`."""
+    giver = connection.execute("SELECT number FROM sources WHERE name = ?", (name,)).get
+    old = "AND said < ?"
+    query = f"SELECT EXISTS (SELECT 1 FROM title_sources WHERE source = ? {old})"  # noqa: S608 - ours
+    if giver is None or not connection.execute(query, (giver, before)).get:
+        return 0
+    gone = _unsay(connection, giver, old, before)
+    query = "SELECT EXISTS (SELECT 1 FROM title_sources WHERE source = ?)"
+    if not connection.execute(query, (giver,)).get:
+        connection.execute("DELETE FROM sources WHERE number = ?", (giver,))
+        crowds.forget(connection, name)
+    return gone
+
+
+def _unsay(connection: apsw.Connection, giver: int, which: str, *values: str) -> int:
+    """Take lines of a source out; returns how many titles nobody else gave, which are gone."""
+    given = connection.execute(
+        f"SELECT id FROM titles JOIN title_sources ON title = number WHERE source = ? {which}",  # noqa: S608 - ours
+        (giver, *values),
+    )
+    stored = stored_with_lines(connection, [title_id for (title_id,) in given])
+    order = [number for number in order_of(connection) if number != giver]
+    gone: list[Stored] = []
+    changes: list[tuple[Stored, Title]] = []
     for known in stored.values():
         others = [number for number in order if number in known.lines]
         if not others:
@@ -86,6 +123,10 @@ def remove(connection: apsw.Connection, name: str) -> int:
         after = merged([known.said_by(number) for number in others])
         if after != known.title:
             changes.append((known, after))
+    connection.executemany(
+        "DELETE FROM title_sources WHERE source = ? AND title = ?",
+        ((giver, known.number) for known in stored.values()),
+    )
     numbers = [(known.number,) for known in gone]
     connection.executemany("DELETE FROM titles_found WHERE rowid = ?", numbers)
     connection.executemany("DELETE FROM titles WHERE number = ?", numbers)
@@ -111,22 +152,22 @@ def _note(connection: apsw.Connection, source: Source) -> int:
     """Insert or update a source; returns its number."""
     added = stamp(source.added) if source.added else None
     connection.execute(
-        "INSERT INTO sources (name, version, added, licence) VALUES (?, ?, ?, ?) "
+        "INSERT INTO sources (name, version, added, licence, policy) VALUES (?, ?, ?, ?, ?) "
         "ON CONFLICT (name) DO UPDATE SET version = excluded.version, added = excluded.added, "
-        "licence = excluded.licence",
-        (source.name, source.version, added, source.licence),
+        "licence = excluded.licence, policy = excluded.policy",
+        (source.name, source.version, added, source.licence, source.policy),
     )
     number = connection.execute("SELECT number FROM sources WHERE name = ?", (source.name,)).get
     return int(number)
 
 
-def _order(connection: apsw.Connection) -> list[int]:
+def order_of(connection: apsw.Connection) -> list[int]:
     """The sources, weightiest first: the built-in one, then in the order they were added."""
     rows = connection.execute("SELECT number FROM sources ORDER BY name != ?, number", (BUILT_IN,))
     return [number for (number,) in rows]
 
 
-def _stored(connection: apsw.Connection, ids: Iterable[TitleId]) -> dict[TitleId, _Stored]:
+def stored_with_lines(connection: apsw.Connection, ids: Iterable[TitleId]) -> dict[TitleId, Stored]:
     """The titles with these ids that are stored already, with the lines of their sources."""
     wanted = json.dumps(list(ids))
     rows = connection.execute(
@@ -135,16 +176,16 @@ def _stored(connection: apsw.Connection, ids: Iterable[TitleId]) -> dict[TitleId
         "WHERE id IN (SELECT value FROM json_each(?))",
         (wanted,),
     )
-    found: dict[TitleId, _Stored] = {}
+    found: dict[TitleId, Stored] = {}
     for number, title_id, line, source, said in rows:
         if title_id not in found:
-            found[title_id] = _Stored(number, from_line(title_id, line))
+            found[title_id] = Stored(number, from_line(title_id, line))
         found[title_id].lines[source] = said
     return found
 
 
 def _merge(
-    connection: apsw.Connection, order: list[int], known: _Stored, giver: int, own: Title
+    connection: apsw.Connection, order: list[int], known: Stored, giver: int, own: Title
 ) -> Title:
     """Keep a source's line of a known title; returns what all its sources add up to now."""
     if known.lines.keys() == {giver}:
@@ -177,7 +218,7 @@ def _insert(connection: apsw.Connection, giver: int, titles: Sequence[Title]) ->
     _index(connection, enumerate(titles, first))
 
 
-def _update(connection: apsw.Connection, changes: Sequence[tuple[_Stored, Title]]) -> None:
+def _update(connection: apsw.Connection, changes: Sequence[tuple[Stored, Title]]) -> None:
     """Write titles that are not what they were."""
     connection.executemany(
         "UPDATE titles SET kind = ?, imdb_id = ?, tmdb_id = ?, renown = ?, line = ? "

@@ -12,6 +12,7 @@ from cinemai_tui.adapters.sqlite.database import Database
 from cinemai_tui.adapters.sqlite.encoding import moment
 from cinemai_tui.adapters.sqlite.lines import from_line
 from cinemai_tui.adapters.sqlite.search import search
+from cinemai_tui.domain.crowd import CrowdWeights
 from cinemai_tui.domain.titles import Title, TitleId
 from cinemai_tui.ports import BUILT_IN, Added, Source
 
@@ -22,16 +23,21 @@ class SqliteTitles:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def put(self, source: Source, titles: Sequence[Title]) -> Added:
+    async def put(
+        self, source: Source, titles: Sequence[Title], crowd: CrowdWeights | None = None
+    ) -> Added:
         """Store a source's titles, insert or update by id, and note the source, in one go.
 
         A title that is known under another id with the same outer id stays under that one.
         Where sources disagree the built-in one is right, then the one added first; a later one
         fills what is unknown, and its votes count. A title whose words change loses its
-        vectors, which no longer describe it.
+        vectors, which no longer describe it. `crowd` takes the place of the weights the source
+        had; None leaves it none.
         """
+        if crowd is not None:
+            crowd.check()
         return await self._database.write(
-            lambda connection: storing.put(connection, source, titles)
+            lambda connection: storing.put(connection, source, titles, crowd)
         )
 
     async def get(self, ids: Iterable[TitleId]) -> dict[TitleId, Title]:
@@ -88,7 +94,8 @@ class SqliteTitles:
 
         def work(connection: apsw.Connection) -> list[Source]:
             rows = connection.execute(
-                "SELECT name, version, added, licence, "
+                "SELECT name, version, added, licence, policy, "
+                "(SELECT min(said) FROM title_sources WHERE source = sources.number), "
                 "(SELECT count(*) FROM title_sources WHERE source = sources.number) "
                 "FROM sources ORDER BY name != ?, number",
                 (BUILT_IN,),
@@ -100,14 +107,16 @@ class SqliteTitles:
                     version=version,
                     added=moment(added) if added else None,
                     licence=licence,
+                    policy=policy,
+                    oldest=moment(oldest) if oldest else None,
                 )
-                for name, version, added, licence, titles in rows
+                for name, version, added, licence, policy, oldest, titles in rows
             ]
 
         return await self._database.read(work)
 
     async def remove_source(self, name: str) -> int:
-        """Remove a source and the titles only it gave; returns how many went.
+        """Remove a source, its crowd weights and the titles only it gave; returns how many.
 
         Titles others gave too keep only what those others say.
         """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import apsw
 
-from cinemai_tui.errors import StoreBusy, StoreTrouble
+from cinemai_tui.errors import StoreBusy, StoreDamaged, StoreTrouble
 
 
 def in_words(error: apsw.Error) -> StoreTrouble:
@@ -19,7 +19,7 @@ def in_words(error: apsw.Error) -> StoreTrouble:
             "Free some space, then try again.",
         )
     if isinstance(error, (apsw.CorruptError, apsw.NotADBError)):
-        return StoreTrouble(
+        return StoreDamaged(
             "The database is damaged or none at all; it was left as it is.",
             "Put it back from a backup.",
         )

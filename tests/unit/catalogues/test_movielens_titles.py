@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from cinemai_tui.catalogues.known_titles import known_as
 from cinemai_tui.catalogues.movielens import MovieLens, find_movielens
-from cinemai_tui.catalogues.movielens_titles import known_as, read_films
+from cinemai_tui.catalogues.movielens_titles import read_films
 from cinemai_tui.catalogues.shelving import shelve
 from cinemai_tui.domain.shelf import Shelf
 from cinemai_tui.domain.titles import Kind, Title, TitleId

@@ -8,6 +8,7 @@ from rapidfuzz.fuzz import ratio
 from cinemai_tui.domain import naming
 from cinemai_tui.domain.naming import (
     FUZZY_THRESHOLD,
+    article_first,
     loose_key,
     may_match_fuzzily,
     numbers_in,
@@ -189,3 +190,18 @@ def test_further_names_in_brackets_are_told_apart(
     text: str, expected: tuple[str, tuple[str, ...], int | None]
 ) -> None:
     assert split_aliases(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Matrix, The", "The Matrix"),
+        ("Avventura, L'", "L'Avventura"),
+        ("Good, the Bad and the Ugly, The", "The Good, the Bad and the Ugly"),
+        ("Cité des enfants perdus, La", "La Cité des enfants perdus"),
+        ("Paris, Texas", "Paris, Texas"),
+        ("Heat", "Heat"),
+    ],
+)
+def test_an_article_written_last_is_put_first(text: str, whole: str) -> None:
+    assert article_first(text) == whole
