@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import os
 import signal
 from collections.abc import Awaitable, Callable, Mapping
@@ -21,10 +22,13 @@ from cinemai_tui.domain.people import Person
 from cinemai_tui.domain.wording import clean
 from cinemai_tui.errors import CinemaiError
 from cinemai_tui.tui import themes
+from cinemai_tui.tui.choices import Choices
 from cinemai_tui.tui.faults import note_fault
 from cinemai_tui.tui.going import Going
+from cinemai_tui.tui.keeping import Keeping, NothingKept
 from cinemai_tui.tui.palette import ActionProvider
 from cinemai_tui.tui.reaching import Reaching
+from cinemai_tui.tui.shown_once import ShownOnce
 from cinemai_tui.tui.widgets.lines import Facts, HeaderLine
 from cinemai_tui.tui.widgets.rating import strip_of
 
@@ -49,6 +53,7 @@ class CinemaiApp(Reaching, Going, App[None]):
         Binding("ctrl+q", "leave", "Quit", show=False, priority=True, system=True),
         Binding("ctrl+c", "leave", "Quit", show=False, system=True),
         Binding("f1,question_mark", "keys", "Help", show=False, system=True),
+        Binding("f6,apostrophe", "jump", "To any pane", show=False, system=True, id="jump"),
     ]
 
     def __init__(
@@ -61,6 +66,8 @@ class CinemaiApp(Reaching, Going, App[None]):
         tuning: Tuning | None = None,
         remember_theme: Callable[[str], None] | None = None,
         note: str = "",
+        keeping: Keeping | None = None,
+        tour: ShownOnce | None = None,
     ) -> None:
         super().__init__()
         self._opened = opened
@@ -69,9 +76,12 @@ class CinemaiApp(Reaching, Going, App[None]):
         self.tuning = tuning or Tuning()
         self.own_keys = dict(own_keys or {})
         self.busy = ""
+        self.choices = Choices()
+        self.keeping = keeping or NothingKept()
+        self.tour = tour
         self._note = note
-        self.writes_locally = True
-        self._remember_theme = remember_theme
+        self.prepares_ahead = True
+        self.remember_theme = remember_theme
         for own in themes.themes():
             self.register_theme(own)
         for name in [name for name in self.available_themes if "ansi" in name]:
@@ -102,20 +112,31 @@ class CinemaiApp(Reaching, Going, App[None]):
 
     def on_mount(self) -> None:
         """End well on a signal, and open the engine behind the first frame."""
+        # With few colours the cursor's row of the dark theme would turn as black as the ground.
+        few = self.console.color_system not in (None, "truecolor")
+        self.set_class(few and not self.is_headless, "-few")
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
                 # Not every platform or thread takes signal handlers; then the default stands.
                 loop.add_signal_handler(number, self._end_by, number)
         self.theme_changed_signal.subscribe(self, self._theme_changed)
+        self.begin_capture_print(self)
         self._warm()
+
+    def on_print(self, event: events.Print) -> None:
+        """What a library prints while the app draws goes into the log."""
+        # Without a log the record would be printed, which would bring it back here.
+        if event.text.strip() and logging.getLogger().handlers:
+            words = clean(event.text, 2_000)
+            logging.getLogger("printed").warning("%s", words, extra={"event": "printed"})
 
     def _end_by(self, number: signal.Signals) -> None:
         self.exit(return_code=128 + number)
 
     def _theme_changed(self, _: object) -> None:
-        if self._remember_theme is not None:
-            self._remember_theme(self.theme)
+        if self.remember_theme is not None:
+            self.remember_theme(self.theme)
 
     # -- the engine --------------------------------------------------------------------------
 
@@ -131,8 +152,8 @@ class CinemaiApp(Reaching, Going, App[None]):
     async def tell_facts(self) -> None:
         """Bring every header up to date."""
         engine = await self.engine()
-        names = engine.writer_names()
-        self.writes_locally = engine.writes_locally
+        names = await engine.awake_names()
+        self.prepares_ahead = await engine.may_write_ahead()
         facts = Facts(
             person=self.person.name,
             note=self._note or ("read only" if engine.read_only else ""),

@@ -21,6 +21,9 @@ class CinemaiScreen:
         """The app, with the few acts screens share."""
         return cast("CinemaiApp", cast(Any, self).app)
 
+    def again(self, *, keep: bool = False) -> None:
+        """Make what is shown anew, as filters or taste have changed; most screens need not."""
+
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A worker of this screen failed: say so; the framework does not pass it on."""
         if event.state is WorkerState.ERROR and event.worker.error is not None:

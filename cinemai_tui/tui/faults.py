@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import traceback
 
 from cinemai_tui import paths
@@ -14,6 +15,10 @@ def note_fault(error: BaseException | None) -> str:
     Takes the exception being handled when `error` is None; returns the words for where it is.
     """
     text = "".join(traceback.format_exception(error)) if error else traceback.format_exc()
+    what = type(error).__name__ if error else "a fault"
+    logging.getLogger("cinemai.fault").error(
+        "%s", what, extra={"event": "fault", "facts": {"in": _where(error)}}
+    )
     place = paths.data_dir() / "fault.txt"
     try:
         paths.private_dir(place.parent)
@@ -21,3 +26,9 @@ def note_fault(error: BaseException | None) -> str:
     except OSError:
         return "no file: the data folder cannot be written"
     return str(place)
+
+
+def _where(error: BaseException | None) -> str:
+    """The innermost place, as `recommend.py:120`."""
+    frames = traceback.extract_tb(error.__traceback__) if error else []
+    return f"{frames[-1].filename.rsplit('/', 1)[-1]}:{frames[-1].lineno}" if frames else ""

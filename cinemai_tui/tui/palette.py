@@ -1,15 +1,20 @@
-"""The command palette: every action of the table as `area: action`."""
+"""The command palette: every action that works here, as `area: action`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from cinemai_tui.tui import themes
-from cinemai_tui.tui.keys import ALL, LIST, keys_shown
+from cinemai_tui.tui.keys import APP, LIST
+from cinemai_tui.tui.offered import offer_of, offers
+
+if TYPE_CHECKING:
+    from cinemai_tui.tui.app import CinemaiApp
 
 Action = tuple[str, str, str]
 """Words, the key as shown, the action to run."""
@@ -32,12 +37,22 @@ class ActionProvider(Provider):
                 yield Hit(score, Content(words), partial(self._run, action), text=words, help=face)
 
     def _actions(self) -> Iterator[Action]:
-        offered = {binding.action for _, binding, _, _ in self.screen.active_bindings.values()}
-        for key in ALL:
-            if key not in LIST and key.action in offered:
-                yield f"{key.area}: {key.words}", keys_shown(key.keys), key.action
+        own = cast("CinemaiApp", self.app).own_keys
+        here = list(offers(self.screen, own))
+        # Going elsewhere works from anywhere, also where its letter is taken by something else.
+        known = {offer.action for offer in here}
+        away = [offer_of(key, own) for key in APP if key.action not in known]
+        moves = {key.action for key in LIST}
+        for offer in (*here, *away):
+            if offer.action in moves:
+                continue
+            yield f"{offer.area}: {offer.words}", offer.face, offer.action
+        yield "Help: The tour, five sentences", "", "app.tour"
         for name in themes.OWN:
             yield f"Look: Theme {name}", "", f"app.wear('{name}')"
 
     async def _run(self, action: str) -> None:
-        await self.app.run_action(action, self.screen)
+        # An action belongs to whatever has the focus, or to what is around it.
+        for node in (self.screen.focused, self.screen):
+            if node is not None and await self.app.run_action(action, node):
+                return

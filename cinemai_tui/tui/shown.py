@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from rich.cells import cell_len, set_cell_size
@@ -32,10 +33,30 @@ def joined(*pieces: str | Content | tuple[str, str]) -> Content:
     return Content("").join(parts)
 
 
+def steady(text: str) -> str:
+    """Text without what terminals give different widths, for lines whose columns must stand.
+
+    Of an emoji made of several only the first is kept, without its colour or skin; a flag becomes
+    the two letters it is made of.
+    """
+    if text.isascii():
+        return text
+    return _FLAG.sub(_letters, _JOINED.sub("", text))
+
+
+_JOINED = re.compile("[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]|\u200d.")
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]+")
+
+
+def _letters(flags: re.Match[str]) -> str:
+    return "".join(chr(ord(half) - 0x1F1E6 + ord("A")) for half in flags[0])
+
+
 def fitted(text: str, width: int) -> str:
     """Cut or pad text to exactly `width` terminal cells, with an ellipsis where cut."""
     if width <= 0:
         return ""
+    text = steady(text)
     length = cell_len(text)
     if length <= width:
         return text + " " * (width - length)

@@ -19,6 +19,12 @@ FALLBACKS = {
     "row-foreground": "$block-cursor-foreground",
     "row-style": "bold",
     "row-rest-background": "$block-cursor-blurred-background",
+    "group-1": "$primary",
+    "group-2": "$secondary",
+    "group-3": "$error",
+    "group-4": "$success",
+    "group-5": "$warning",
+    "group-6": "$foreground",
 }
 """Our own tokens, for themes that do not know them (Textual's, or a person's)."""
 

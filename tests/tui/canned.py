@@ -45,11 +45,14 @@ from cinemai_tui.engine import Engine
 from cinemai_tui.errors import NoProfile, NothingImported, SeveralPeople
 from cinemai_tui.ports import ImportRecord
 from tests.tui.canned_edits import CannedEdits
+from tests.tui.canned_house import CannedHouse
+from tests.tui.canned_insights import CannedInsights
+from tests.tui.canned_map import CannedMap
 from tests.tui.films import NAMES, WORDS, pick, title
 
 
 @dataclass
-class Canned(CannedEdits):
+class Canned(CannedInsights, CannedMap, CannedEdits, CannedHouse):
     """What the app is told, and what it asked for."""
 
     names: Sequence[tuple[str, int, str]] = NAMES
@@ -85,7 +88,7 @@ class Canned(CannedEdits):
     async def warm(self) -> None:
         return None
 
-    def writer_names(self) -> tuple[str, ...]:
+    async def awake_names(self) -> tuple[str, ...]:
         return ("template",)
 
     async def watched_count(self, person: Person) -> int:
@@ -123,7 +126,7 @@ class Canned(CannedEdits):
                 picks=picks[:limit],
                 ranker="blend",
                 filters=filters or Filters(),
-                fitting=214 if len(films) > 3 else len(films),
+                fitting=max(214, len(films)) if len(films) > 3 else len(films),
                 catalogue_titles=1750,
             )
         )
@@ -144,6 +147,8 @@ class Canned(CannedEdits):
         writer: str | None = None,
         used: set[str] | None = None,
         hurried: bool = False,
+        fresh: bool = False,
+        person: Person | None = None,
     ) -> AsyncGenerator[ExplainEvent, None]:
         identity = asked.title.id
         async with self._counted():
@@ -164,6 +169,9 @@ class Canned(CannedEdits):
                 explanation=Explanation(title_id=identity, text=self.words, writer="template")
             )
 
+    async def may_write_ahead(self) -> bool:
+        return self.writes_locally
+
     async def learn(self, person: Person, act: Feedback) -> None:
         if self.refuses is not None:
             raise self.refuses
@@ -181,7 +189,7 @@ class Canned(CannedEdits):
         known = self.titles_known
         return {i: known[i] for i in ids if i in known}
 
-    async def search(self, text: str, limit: int = 20) -> list[Title]:
+    async def search(self, text: str, limit: int = 20, person: Person | None = None) -> list[Title]:
         return [t for t in self.titles_known.values() if text.casefold() in t.title.casefold()]
 
     async def look_at(
@@ -190,7 +198,9 @@ class Canned(CannedEdits):
         film = self.titles_known.get(title_id)
         return pick(1, film) if film else None
 
-    async def neighbours(self, title_id: TitleId, limit: int = 8) -> list[tuple[Title, str]]:
+    async def neighbours(
+        self, title_id: TitleId, limit: int = 8, person: Person | None = None
+    ) -> list[tuple[Title, str]]:
         return [(t, "kindred") for t in self.titles_known.values() if t.id != title_id][:limit]
 
     async def library(self, person: Person) -> list[LibraryEntry]:

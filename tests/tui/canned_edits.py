@@ -9,17 +9,23 @@ from datetime import date
 from cinemai_tui.domain.history import Preview
 from cinemai_tui.domain.library import LibraryEntry
 from cinemai_tui.domain.people import Person
-from cinemai_tui.domain.titles import TitleId
+from cinemai_tui.domain.titles import Title, TitleId
 
 
 class CannedEdits:
     edits: list[str]
     known: bool
 
+    def embed_behind(self) -> None:
+        return None
+
     def decide(self, preview: Preview, key: str, title_id: TitleId | None) -> Preview:
         self.edits.append(f"decide {key} {title_id}")
         left = tuple(row for row in preview.unsure if row.event.key != key)
         return replace(preview, unsure=left)
+
+    async def permitted(self, titles: Sequence[Title], *people: Person) -> list[Title]:
+        return list(titles)
 
     async def correct(self, person: Person, keys: Sequence[str], title_id: TitleId | None) -> None:
         self.edits.append(f"correct {title_id}")

@@ -10,7 +10,6 @@ from cinemai_tui.domain.titles import Kind
 from cinemai_tui.tui.screens.filters import FilterScreen
 from cinemai_tui.tui.screens.find import FindScreen
 from cinemai_tui.tui.screens.importing import ImportScreen
-from cinemai_tui.tui.screens.library import LibraryScreen
 from cinemai_tui.tui.screens.preview import paths_in
 from cinemai_tui.tui.screens.recommend import RecommendScreen
 from cinemai_tui.tui.screens.title import TitleScreen
@@ -188,15 +187,6 @@ async def test_the_library_shows_what_has_no_title_first(run: Run) -> None:
         await pilot.press("enter", "enter")
         await settle(pilot)
         assert isinstance(pilot.app.screen, TitleScreen)
-
-
-async def test_the_watchlist_holds_only_what_is_listed(run: Run) -> None:
-    async with run(Canned()) as pilot:
-        await pilot.press("W")
-        await settle(pilot)
-        assert isinstance(pilot.app.screen, LibraryScreen)
-        assert "1 title" in shown(pilot)
-        assert "◆ Z" in shown(pilot)
 
 
 async def test_help_says_what_has_the_focus_and_every_key(run: Run) -> None:

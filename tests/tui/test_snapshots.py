@@ -24,7 +24,16 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "library": ("L",),
     "find": ("slash", "k"),
     "help": ("question_mark",),
+    "house": ("H",),
+    "settings": ("comma", "3", "j"),
+    "providers": ("comma", "4", "j"),
     "rating": ("s", "8"),
+    "insights": ("i",),
+    "insights-genres": ("i", "3"),
+    "insights-calendar": ("i", "6"),
+    "insights-time": ("i", "8"),
+    "watchlist": ("W",),
+    "recommended": ("R",),
 }
 Compare = Callable[..., bool]
 
@@ -35,6 +44,7 @@ def still(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(Input, "cursor_blink", False)
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("CINEMAI_WRITERS", raising=False)
 
 
 def walked(keys: tuple[str, ...]) -> Callable[[Pilot[None]], Any]:
@@ -59,13 +69,19 @@ def test_narrow(screen: str, snap_compare: Compare) -> None:
     assert snap_compare(app, terminal_size=NARROW, run_before=walked(SCREENS[screen]))
 
 
-@pytest.mark.parametrize("screen", ["recommend", "filters", "title"])
+@pytest.mark.parametrize(
+    "screen",
+    ["recommend", "filters", "title", "insights", "insights-calendar", "house", "settings"],
+)
 def test_high_contrast(screen: str, snap_compare: Compare) -> None:
     app = app_over(Canned(), theme="noir")
     assert snap_compare(app, terminal_size=WIDE, run_before=walked(SCREENS[screen]))
 
 
-@pytest.mark.parametrize("screen", ["recommend", "filters", "import"])
+@pytest.mark.parametrize(
+    "screen",
+    ["recommend", "filters", "import", "insights", "insights-calendar", "house", "settings"],
+)
 def test_without_colours(
     screen: str, snap_compare: Compare, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -73,7 +73,8 @@ class FindScreen(CinemaiScreen, ModalScreen[Found | None]):
         if self._offered:
             engine = await self.cinemai.engine()
             titles = await engine.titles(self._offered)
-            self._show([titles[i] for i in self._offered if i in titles])
+            known = [titles[i] for i in self._offered if i in titles]
+            self._show(await engine.permitted(known, self.cinemai.person))
             self._tell("perhaps one of these")
 
     @on(Input.Changed, "#query")
@@ -87,7 +88,8 @@ class FindScreen(CinemaiScreen, ModalScreen[Found | None]):
             return
         await asyncio.sleep(0.08)  # a word typed fast is searched once
         engine = await self.cinemai.engine()
-        self._show(await engine.search(text, 30) if text.strip() else [])
+        person = self.cinemai.person
+        self._show(await engine.search(text, 30, person) if text.strip() else [])
         told = plural(len(self._hits), "title") if self._hits else "nothing by that name"
         self._tell(told if text.strip() else "")
 

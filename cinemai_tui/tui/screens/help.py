@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from textual import on
@@ -13,10 +13,19 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
-from cinemai_tui.tui.keys import APP, LIST, RECOMMEND, TITLE, keys_shown
+from cinemai_tui.tui.keys import ALL
+from cinemai_tui.tui.offered import Offer, offer_of
 from cinemai_tui.tui.shown import joined
 
-ORDER = ("Move", "Title", "Reasons", "List", "Go to", "Look", "Help")
+ORDER = ("Move", "Title", "Reasons", "Compare", "List", "Go to", "Look", "Help", "Together", "Chat")
+
+
+PALETTE = Offer(
+    area="Help",
+    words="Command palette: every action by its words",
+    face="^p",
+    action="app.command_palette",
+)
 
 
 class HelpScreen(ModalScreen[None]):
@@ -24,10 +33,11 @@ class HelpScreen(ModalScreen[None]):
 
     BINDINGS = [Binding("escape,question_mark,q,f1,enter", "dismiss(None)", "Close", show=False)]
 
-    def __init__(self, words: str, own: Mapping[str, str]) -> None:
+    def __init__(self, words: str, own: Mapping[str, str], here: Sequence[Offer] = ()) -> None:
         super().__init__()
         self._words = words
         self._own = own
+        self._here = tuple(here)
 
     def compose(self) -> ComposeResult:
         """What the focused widget says of itself, then the keys by area."""
@@ -38,22 +48,42 @@ class HelpScreen(ModalScreen[None]):
                 if self._words:
                     yield Static(self._words, markup=False)
                     yield Static("")
-                yield Static(key_table(self._own))
+                yield Static(key_table(self._own, self._here))
 
 
-def key_table(own: Mapping[str, str]) -> Content:
-    """Every key of the table, by area."""
-    keys = sorted((*LIST, *TITLE, *RECOMMEND, *APP), key=lambda key: ORDER.index(key.area))
+def key_table(own: Mapping[str, str], here: Sequence[Offer] = ()) -> Content:
+    """Every key: those of the present screen first, then those that lead elsewhere, then the rest.
+
+    `here` is what works on the present screen.
+    """
+    offered = {offer.action for offer in here}
+    near = [offer for offer in here if not offer.action.startswith("app.")]
+    far = [offer for offer in here if offer.action.startswith("app.")]
+    rest = [offer_of(key, own) for key in ALL if key.action not in offered]
     lines: list[Content] = []
-    for area, group in groupby(keys, key=lambda key: key.area):
-        lines.append(joined((area, "bold $accent")))
-        for key in group:
-            face = keys_shown(own.get(key.id) or key.keys)
-            lines.append(joined((f"  {face:<14}", "$accent"), key.words))
-    lines.append(
-        joined(("  ^p            ", "$accent"), "Command palette: every action by its words")
-    )
+    if near:
+        lines = [joined(("Here", "bold $accent")), *map(_line, near)]
+    lines += [*_by_area([*far, PALETTE])]
+    if rest and here:
+        lines += [Content(""), joined(("On other screens", "bold"))]
+    lines += _by_area(rest)
     return Content("\n").join(lines)
+
+
+def _by_area(offers: Sequence[Offer]) -> list[Content]:
+    lines: list[Content] = []
+    for area, group in groupby(sorted(offers, key=_rank), key=lambda offer: offer.area):
+        lines.append(joined((area, "bold $accent")))
+        lines += [_line(offer) for offer in group]
+    return lines
+
+
+def _rank(offer: Offer) -> int:
+    return ORDER.index(offer.area) if offer.area in ORDER else len(ORDER)
+
+
+def _line(offer: Offer) -> Content:
+    return joined((f"  {offer.face:<14} ", "$accent"), offer.words)
 
 
 class AskScreen(ModalScreen[bool]):

@@ -15,11 +15,12 @@ from textual.widgets import Button, Input, OptionList, Static
 
 from cinemai_tui.domain.events import Imported, Progress, Understood
 from cinemai_tui.domain.history import Preview
+from cinemai_tui.domain.people import Person
 from cinemai_tui.domain.wording import plural
 from cinemai_tui.errors import CinemaiError, SeveralPeople
 from cinemai_tui.tui.focus_help import explained
 from cinemai_tui.tui.screens.help import AskScreen
-from cinemai_tui.tui.screens.preview import found_row, paths_in, understood, unsure_row
+from cinemai_tui.tui.screens.preview import found_row, paths_in, understood, unsure_row, ways
 from cinemai_tui.tui.screens.putting_right import PuttingRight
 from cinemai_tui.tui.shown import bar, joined, literal
 from cinemai_tui.tui.widgets.lines import HeaderLine
@@ -45,13 +46,16 @@ class ImportScreen(PuttingRight):
     BINDINGS = [
         Binding("escape", "back", "Back", show=False),
         Binding("u", "undo", "Undo the newest import", show=False),
+        Binding("f3", "demo", "Take the demo history", show=False),
+        Binding("f4", "favourites", "Name films you love instead", show=False),
     ]
     AUTO_FOCUS = "#path"
     HELP = "Choose export files; they are shown before anything is stored. Esc stops or goes back."
 
-    def __init__(self, *, welcome: bool = False) -> None:
+    def __init__(self, *, welcome: bool = False, person: Person | None = None) -> None:
         super().__init__()
         self._welcome = welcome
+        self._other = person
         self._files = []
         self._found: list[Spotted] = []
         self._preview = None
@@ -81,26 +85,35 @@ class ImportScreen(PuttingRight):
         with Container(id="buttons"):
             yield Button("Import", id="commit", disabled=True)
             yield Button("Columns", id="columns")
-            yield Button("Demo", id="demo")
-            yield Button("Favourites", id="favourites")
+            yield Button("Demo (F3)", id="demo")
+            yield Button("Favourites (F4)", id="favourites")
             yield Button("Undo import", id="undo")
             yield Button("Back", id="back")
 
+    @property
+    def _whose(self) -> Person:
+        """Whose history it will be: the person's own, unless another was named."""
+        return self._other or self.cinemai.person
+
     def _greeting(self) -> Content:
         words = WELCOME if self._welcome else "Files are read and shown first, then stored."
-        return joined((words, ""), "\n", (FORMS, "$foreground-muted"))
+        whose = literal(f"The history of {self._other.name}. ", "bold") if self._other else ""
+        return joined(whose, (words, ""), "\n", (FORMS, "$foreground-muted"))
 
     def on_mount(self) -> None:
         """Look for files while the person reads."""
         for ident in ("#found", "#unsure", "#columns"):
             self.query_one(ident).display = False
+        # Favourites are told by the person at the keyboard.
+        self.query_one("#favourites").display = self._other is None
         self.query_one("#found").border_title = "Found"
-        report = self.query_one("#report")
-        report.border_title = "What was understood"
-        self.query_one("#understood", Static).update(
-            joined(("Choose a file above, or try the demo history.", "$foreground-muted"))
-        )
+        self.query_one("#report").border_title = "Ways to begin"
+        self._tell_ways()
         self._look_around()
+
+    def _tell_ways(self) -> None:
+        words = ways(found=bool(self._found), own=self._other is None)
+        self.query_one("#understood", Static).update(words)
 
     @work(exclusive=True, group="look", exit_on_error=False)
     async def _look_around(self) -> None:
@@ -111,6 +124,8 @@ class ImportScreen(PuttingRight):
             found = self.query_one("#found", Rows)
             found.display = True
             found.show(self._found)
+            if not self._files:
+                self._tell_ways()
 
     # -- choosing --------------------------------------------------------------------------------
 
@@ -121,7 +136,13 @@ class ImportScreen(PuttingRight):
     @on(Input.Submitted, "#path")
     def _take_typed(self, event: Input.Submitted) -> None:
         paths = paths_in(event.value)
-        if paths:
+        if not event.value.strip() and not self._files:
+            # The newcomer's shortest way: Enter, and Enter again when it was understood.
+            if self._found:
+                self._add([self._found[0].path])
+            else:
+                self.action_demo()
+        elif paths:
             self._typed = event.value
             event.input.value = ""
             self._add(paths)
@@ -133,7 +154,8 @@ class ImportScreen(PuttingRight):
         self.understand(tuple(self._files))
 
     @on(Button.Pressed, "#demo")
-    def _take_demo(self) -> None:
+    def action_demo(self) -> None:
+        """Read the demo history; it is shown before it is stored."""
         from cinemai_tui.paths import shipped
 
         self._files = []
@@ -149,7 +171,7 @@ class ImportScreen(PuttingRight):
         self._preview = None
         self.query_one("#commit", Button).disabled = True
         try:
-            person = self.cinemai.person
+            person = self._whose
             asked = engine.preview(files, person, user=self._user, mapping=self._mapping)
             async with aclosing(asked) as events:
                 async for event in events:
@@ -180,6 +202,7 @@ class ImportScreen(PuttingRight):
     def show_preview(self, preview: Preview, *, cursor: int = 0) -> None:
         """Show a preview: words above, unsure rows below, the button that stores it."""
         self._preview = preview
+        self.query_one("#report").border_title = "What was understood"
         self.query_one("#understood", Static).update(understood(preview))
         unsure = self.query_one("#unsure", Rows)
         unsure.display = bool(preview.unsure)
@@ -210,7 +233,7 @@ class ImportScreen(PuttingRight):
         engine = await self.cinemai.engine()
         self.cinemai.busy = "An import"
         try:
-            async with aclosing(engine.commit(preview, self.cinemai.person)) as events:
+            async with aclosing(engine.commit(preview, self._whose)) as events:
                 async for event in events:
                     match event:
                         case Progress():
@@ -233,7 +256,7 @@ class ImportScreen(PuttingRight):
     async def action_undo(self) -> None:
         """Ask, then take the newest import back."""
         engine = await self.cinemai.engine()
-        imports = await engine.imports(self.cinemai.person)
+        imports = await engine.imports(self._whose)
         if not imports:
             self.cinemai.tell("There is no import to undo.")
             return
@@ -249,7 +272,7 @@ class ImportScreen(PuttingRight):
     @work(exclusive=True, group="undo", exit_on_error=False)
     async def _undo(self) -> None:
         engine = await self.cinemai.engine()
-        undone = await engine.undo_import(self.cinemai.person)
+        undone = await engine.undo_import(self._whose)
         if undone is not None:
             record, events = undone
             self._changed = True

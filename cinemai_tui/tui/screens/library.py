@@ -1,4 +1,4 @@
-"""The library: everything imported, what has no title yet first; and the watchlist."""
+"""The library: everything imported, what has no title yet first."""
 
 from __future__ import annotations
 
@@ -44,9 +44,8 @@ class LibraryScreen(CinemaiScreen, Screen[None]):
     ]
     AUTO_FOCUS = "#rows"
 
-    def __init__(self, *, watchlist: bool = False) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._watchlist = watchlist
         self._all: list[LibraryEntry] = []
         self._shown: list[LibraryEntry] = []
         self._order = "name"
@@ -82,8 +81,7 @@ class LibraryScreen(CinemaiScreen, Screen[None]):
     @work(exclusive=True, group="library", exit_on_error=False)
     async def _load(self) -> None:
         engine = await self.cinemai.engine()
-        entries = await engine.library(self.cinemai.person)
-        self._all = [e for e in entries if e.listed and not e.seen] if self._watchlist else entries
+        self._all = await engine.library(self.cinemai.person)
         self._fill()
         await self.cinemai.tell_facts()
 
@@ -101,8 +99,7 @@ class LibraryScreen(CinemaiScreen, Screen[None]):
         self._shown = [*loose, *known][:MOST]
         rows = self.query_one(Rows)
         rows.show(self._shown, cursor)
-        name = "Watchlist" if self._watchlist else "Library"
-        rows.border_title = f"{name}, {ORDERS[self._order]}"
+        rows.border_title = f"Library, {ORDERS[self._order]}"
         unmatched = sum(entry.title_id is None for entry in self._all)
         told = [plural(len(self._all), "title")]
         if unmatched:

@@ -92,3 +92,20 @@ def unsure_row(row: Unsure, width: int, lit: bool) -> Content:
         (f" {row.event.year or '':>4} ", muted),
         (fitted(words, width - room - 6), muted),
     )
+
+
+def ways(*, found: bool, own: bool) -> Content:
+    """What can be done before a file is chosen, each with its key.
+
+    `found` says that files which look like exports were found, `own` that it is the history of
+    whoever sits here.
+    """
+    alone = "reads the first file found" if found else "takes the demo history"
+    told = [
+        ("Enter", f"after a path reads that file; alone it {alone}"),
+        ("F3", "takes the demo history, an invented one that can be undone"),
+    ]
+    if own:
+        told.append(("F4", "starts from films you love, without any file"))
+    lines = [joined((f"{key:<6}", "$accent"), (words, "$foreground-muted")) for key, words in told]
+    return Content("\n").join(lines)

@@ -84,7 +84,8 @@ class PuttingRight(CinemaiScreen, Screen[bool]):
             self.understand(tuple(self._files))
 
     @on(Button.Pressed, "#favourites")
-    def _name_favourites(self) -> None:
+    def action_favourites(self) -> None:
+        """Start from films one loves, without any file."""
         self.app.push_screen(FavouritesScreen(), self._favoured)
 
     def _favoured(self, stored: bool | None) -> None:

@@ -11,31 +11,30 @@ from textual.containers import Container
 from textual.screen import Screen
 from textual.widgets import OptionList
 
-from cinemai_tui.domain.events import Began, Explained, FellBack, Listed, Progress, Wrote
-from cinemai_tui.domain.picks import Explanation, Pick, Recommendation
+from cinemai_tui.domain.events import Explained, Listed, Progress
+from cinemai_tui.domain.picks import Pick, Recommendation
 from cinemai_tui.domain.titles import Title, TitleId
-from cinemai_tui.domain.wording import plural
-from cinemai_tui.errors import CinemaiError, NoProfile
+from cinemai_tui.errors import CinemaiError, NoProfile, StoreDamaged
 from cinemai_tui.tui.keys import APP, RECOMMEND, TITLE, bindings
-from cinemai_tui.tui.screens.teaching import Teaching
+from cinemai_tui.tui.screens.choosing import Choosing
 from cinemai_tui.tui.shown import literal
 from cinemai_tui.tui.widgets.lines import FooterKeys, HeaderLine
 from cinemai_tui.tui.widgets.picks import PickList
 from cinemai_tui.tui.widgets.rating import RatingStrip
-from cinemai_tui.tui.widgets.words import WhyPane
+from cinemai_tui.tui.widgets.words import WhyPane, cost_line
 
 PAGE = 60
 """Rows the list starts with and grows by when the cursor reaches its end."""
 SETTLE = 0.06
 """Seconds the cursor rests before words are asked for, so running past a row costs nothing."""
 AHEAD = 2
-"""Rows below the cursor whose words are prepared, by writers on this machine only."""
+"""Rows below the cursor whose words are prepared, here or within the day's limits."""
 
 REGROUP_EVERY = 10
 """Acts after which the taste groups are found anew behind; a single like moves none of them."""
 
 
-class RecommendScreen(Teaching, Screen[None]):
+class RecommendScreen(Choosing, Screen[None]):
     """The list, the why pane, and the keys that teach it."""
 
     BINDINGS = bindings(TITLE, RECOMMEND, APP)
@@ -43,12 +42,10 @@ class RecommendScreen(Teaching, Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._listing: Recommendation | None = None
-        self._words: dict[TitleId, Explanation] = {}
-        self._used: set[str] = set()
         self._wanted: TitleId | None = None
         self._acts = 0
         self._limit = PAGE
+        self._noted = ""
 
     def compose(self) -> ComposeResult:
         """Header, two panes, the rating strip when asked for, the keys."""
@@ -72,17 +69,28 @@ class RecommendScreen(Teaching, Screen[None]):
 
     def action_again(self) -> None:
         """Make the list from the top, with new words."""
+        for group in ("why", "ahead"):
+            self.workers.cancel_group(self, group)
         self._limit = PAGE
         self._words.clear()
         self._used.clear()
         self.again()
+
+    def begin_anew(self) -> None:
+        """Somebody else sits down: nothing made for whoever sat here before stays in sight."""
+        self._chosen.clear()
+        self._acts, self._wanted, self._last = 0, None, None
+        self._show_nothing("Getting your list ready ...")
+        self.action_again()
 
     @work(exclusive=True, group="list", exit_on_error=False)
     async def _list(self, keep: bool) -> None:
         try:
             engine = await self.cinemai.engine()
         except CinemaiError as error:
-            self._show_nothing(f"{error} Mend that and start again.")
+            damaged = isinstance(error, StoreDamaged)
+            way = "H goes to the backups." if damaged else "Mend that and start again."
+            self._show_nothing(f"{error} {way}")
             return
         person, tuning = self.cinemai.person, self.cinemai.tuning
         asked = engine.recommend(
@@ -105,6 +113,7 @@ class RecommendScreen(Teaching, Screen[None]):
         if keep and self._acts >= REGROUP_EVERY:
             self._acts = 0
             engine.regroup_behind(person)
+        engine.embed_behind()
 
     def _show_nothing(self, sentence: str) -> None:
         self._listing = None
@@ -126,14 +135,18 @@ class RecommendScreen(Teaching, Screen[None]):
             cursor = ids.index(self._wanted) if self._wanted in ids else cursor
             self._wanted = None
         self._listing = listing
-        words = listing.filters.describe()
+        shared = "shared by two rankers" if listing.teams else ""
+        words = " · ".join(part for part in (listing.filters.describe(), shared) if part)
         picks.border_title = literal(f"For you ── {words}" if words else "For you")
         self._acting = None
+        if listing.note and listing.note != self._noted:
+            self.cinemai.tell(listing.note)
+        self._noted = listing.note
         picks.show(listing.picks, cursor)
         if listing.picks:
-            of = plural(listing.fitting, "title")
-            picks.border_subtitle = literal(f"{len(listing.picks)} of {of} that fit")
+            self._keep_chosen(listing)
             self._explain_current()
+            self.cinemai.tour_if_new()
         else:
             picks.border_subtitle = ""
             self.workers.cancel_group(self, "why")
@@ -177,10 +190,10 @@ class RecommendScreen(Teaching, Screen[None]):
         if known is not None and not fresh:
             self.workers.cancel_group(self, "why")
             pane.begin(pick)
-            pane.finish(known.text, known.writer)
+            pane.finish(known.text, known.writer, cost_line(known))
             self._prepare_ahead()
             return
-        self._stream(pick)
+        self._stream(pick, fresh=fresh)
 
     def action_explain(self) -> None:
         """Write the reason anew."""
@@ -192,24 +205,18 @@ class RecommendScreen(Teaching, Screen[None]):
         self.query_one(WhyPane).stop()
 
     @work(exclusive=True, group="why", exit_on_error=False)
-    async def _stream(self, pick: Pick) -> None:
+    async def _stream(self, pick: Pick, *, fresh: bool = False) -> None:
         pane = self.query_one(WhyPane)
         pane.begin(pick)
         self.workers.cancel_group(self, "ahead")
         await asyncio.sleep(SETTLE)
         engine = await self.cinemai.engine()
-        async with aclosing(engine.explain(pick, used=self._used)) as events:
-            async for event in events:
-                match event:
-                    case Began(writer=writer, model=model):
-                        pane.written_by(f"{writer} {model}".strip())
-                    case Wrote(text=text):
-                        pane.write(text)
-                    case FellBack(successor=successor, why=why):
-                        pane.break_off(f"({why} The {successor} goes on.)")
-                    case Explained(explanation=words):
-                        self._words[pick.title.id] = words
-                        pane.finish(words.text, words.writer)
+        person = self.cinemai.person
+        words = engine.explain(pick, used=self._used, fresh=fresh, person=person)
+        async with aclosing(words) as events:
+            told = await pane.follow(events)
+        if told is not None:
+            self._words[pick.title.id] = told
         self._prepare_ahead()
 
     def _prepare_ahead(self) -> None:
@@ -222,19 +229,30 @@ class RecommendScreen(Teaching, Screen[None]):
             for pick in self._listing.picks[start : start + AHEAD]
             if pick.title.id not in self._words
         ]
-        if waiting and self.cinemai.writes_locally:
+        if waiting and self.cinemai.prepares_ahead:
             self._prepare(waiting)
 
     @work(exclusive=True, group="ahead", exit_on_error=False)
     async def _prepare(self, picks: list[Pick]) -> None:
         engine = await self.cinemai.engine()
         for pick in picks:
-            async with aclosing(engine.explain(pick, used=self._used, hurried=True)) as events:
+            words = engine.explain(pick, used=self._used, hurried=True, person=self.cinemai.person)
+            async with aclosing(words) as events:
                 async for event in events:
                     if isinstance(event, Explained):
                         self._words[pick.title.id] = event.explanation
 
     # -- acts ----------------------------------------------------------------------------------
+
+    @property
+    def pick(self) -> Pick | None:
+        """The row under the cursor."""
+        return self.query_one(PickList).current
+
+    @property
+    def listing(self) -> Recommendation | None:
+        """The list as it stands, None before there is one."""
+        return self._listing
 
     @property
     def subject(self) -> Title | None:

@@ -9,6 +9,7 @@ from textual import work
 from textual.screen import Screen
 
 from cinemai_tui.domain.feedback import Act, Feedback
+from cinemai_tui.domain.people import Person
 from cinemai_tui.domain.titles import Title, TitleId
 from cinemai_tui.tui.app_protocol import CinemaiScreen
 from cinemai_tui.tui.widgets.rating import RatingStrip
@@ -33,6 +34,12 @@ class Teaching(CinemaiScreen):
     """A screen about one title at a time; it says which, and what follows an act."""
 
     _acting: TitleId | None = None
+    _last: tuple[TitleId, Act] | None = None
+
+    @property
+    def learner(self) -> Person:
+        """Whose taste an act is about."""
+        return self.cinemai.person
 
     @property
     def subject(self) -> Title | None:
@@ -62,20 +69,23 @@ class Teaching(CinemaiScreen):
             engine = await self.cinemai.engine()
             at = datetime.now(UTC)
             feedback = Feedback(title_id=title.id, act=act, rating=rating, at=at)
-            await engine.learn(self.cinemai.person, feedback)
+            learner = self.learner
+            await engine.learn(learner, feedback)
         except BaseException:
             # Refused or cancelled: the key must work again on this title.
             self._acting = None
             raise
         rated = f", rated {rating:g}" if rating else ""
-        self.cinemai.tell(f"{DONE[act]} {title.title}{rated}. u takes it back.")
+        whose = f", for {learner.name}" if learner != self.cinemai.person else ""
+        self.cinemai.tell(f"{DONE[act]} {title.title}{rated}{whose}. u takes it back.")
+        self._last = (title.id, act)
         self.taught()
 
     @work(group="act", exit_on_error=False)
     async def action_undo(self) -> None:
         """Take the newest act back, as often as there are any."""
         engine = await self.cinemai.engine()
-        undone = await engine.unlearn(self.cinemai.person)
+        undone = await engine.unlearn(self.learner)
         if undone is None:
             self.cinemai.tell("There is nothing to undo.")
             return

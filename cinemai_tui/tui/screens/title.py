@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
-from cinemai_tui.domain.events import Explained, Wrote
+from cinemai_tui.domain.events import Explained, FellBack, Rewrote, Wrote
 from cinemai_tui.domain.history import Watched
 from cinemai_tui.domain.picks import Pick
 from cinemai_tui.domain.titles import Kind, Title, TitleId
@@ -20,10 +20,13 @@ from cinemai_tui.tui.focus_help import explained
 from cinemai_tui.tui.keys import APP, TITLE, bindings
 from cinemai_tui.tui.screens.teaching import Teaching
 from cinemai_tui.tui.shown import bar, fitted, joined, literal
+from cinemai_tui.tui.widgets.evidence import evidence_lines
 from cinemai_tui.tui.widgets.lines import FooterKeys, HeaderLine
 from cinemai_tui.tui.widgets.rating import RatingStrip
 from cinemai_tui.tui.widgets.rows import Rows
-from cinemai_tui.tui.widgets.words import evidence_lines, prose
+from cinemai_tui.tui.widgets.words import cost_line, prose, text_after
+
+NOT_HERE = "This title is not in the catalogue any more, or not for this profile."
 
 PARTS = {
     "near": "near yours",
@@ -32,6 +35,10 @@ PARTS = {
     "fame": "fame",
     "era": "your years",
     "groups": "groups",
+    "crowd": "the crowd",
+    "meaning": "meaning",
+    "different": "different",
+    "shown": "shown often",
 }
 
 
@@ -80,12 +87,12 @@ class TitleScreen(Teaching, Screen[None]):
         engine = await self.cinemai.engine()
         pick = await engine.look_at(self.cinemai.person, self._title_id, self.cinemai.tuning)
         if pick is None:
-            self.query_one("#facts", Static).update("This title is not in the catalogue any more.")
+            self.query_one("#facts", Static).update(NOT_HERE)
             return
         self._pick = pick
         self.query_one("#about").border_title = literal(pick.title.label)
         self.query_one("#facts", Static).update(facts_of(pick.title))
-        self._near = await engine.neighbours(self._title_id)
+        self._near = await engine.neighbours(self._title_id, person=self.cinemai.person)
         self.query_one(Rows).show(self._near)
         self._show_numbers()
         self._tell_state()
@@ -109,21 +116,23 @@ class TitleScreen(Teaching, Screen[None]):
         self.query_one("#more-numbers", Static).update(Content("\n").join([Content(""), *lines]))
 
     @work(exclusive=True, group="why", exit_on_error=False)
-    async def _explain(self) -> None:
+    async def _explain(self, *, fresh: bool = False) -> None:
         pick = self._pick
         if pick is None:
             return
         engine = await self.cinemai.engine()
         box = self.query_one("#words", Static)
         text = ""
-        async with aclosing(engine.explain(pick)) as events:
+        words = engine.explain(pick, fresh=fresh, person=self.cinemai.person)
+        async with aclosing(words) as events:
             async for event in events:
-                if isinstance(event, Wrote):
-                    text += event.text
+                if isinstance(event, Wrote | Rewrote | FellBack):
+                    text = text_after(text, event)
                     box.update(joined("\n", prose(text, pick), ("▌", "$accent")))
                 elif isinstance(event, Explained):
                     self._words = event.explanation.text
-                    wrote = (f"\n\nwritten by {event.explanation.writer}", "$foreground-muted")
+                    who = f"\n\nwritten by {event.explanation.writer}"
+                    wrote = (f"{who}, {cost_line(event.explanation)}", "$foreground-muted")
                     box.update(joined("\n", prose(self._words, pick), wrote))
                     if pick.title.overview[:40] in self._words:
                         # The words tell it already: once is enough.
@@ -132,7 +141,7 @@ class TitleScreen(Teaching, Screen[None]):
 
     def action_explain(self) -> None:
         """Write the reason anew."""
-        self._explain()
+        self._explain(fresh=True)
 
     @on(OptionList.OptionSelected, "#near")
     def _open_near(self, event: OptionList.OptionSelected) -> None:

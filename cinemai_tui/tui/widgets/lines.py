@@ -72,20 +72,26 @@ class FooterKeys(Static):
         self.update(self._line(self.content_size.width))
 
     def _line(self, width: int) -> Content:
-        pieces: list[Content] = []
-        used = 0
         limit = NARROW_KEYS + 1 if width < 98 else len(self._keys)
-        # Help comes first in rank and last on the line, where people look for it.
         ranked = self._keys[:limit]
-        for key in [*ranked[1:], ranked[0]]:
-            face = keys_shown((self._own.get(key.id) or key.keys).split(",")[0])
-            length = cell_len(f"{face} {key.short}") + 2
-            if used + length > width + 2:
+        # Help is first in rank and last on the line, where people look for it.
+        kept, used = [], self._cells(ranked[0])
+        for key in ranked[1:]:
+            used += self._cells(key) + 2
+            if used > width:
                 break
-            used += length
+            kept.append(key)
+        pieces = []
+        for key in [*kept, ranked[0]]:
             action = key.action if key.action.startswith("app.") else f"screen.{key.action}"
-            pieces.append(_face(face, key.short, action))
+            pieces.append(_face(self._shown(key), key.short, action))
         return Content("  ").join(pieces)
+
+    def _shown(self, key: Key) -> str:
+        return keys_shown((self._own.get(key.id) or key.keys).split(",")[0])
+
+    def _cells(self, key: Key) -> int:
+        return cell_len(f"{self._shown(key)} {key.short}")
 
 
 class KeyLine(Static):

@@ -55,6 +55,17 @@ class Rows(OptionList, Generic[T], inherit_bindings=False):
             self.highlighted = max(0, min(cursor, len(self.items) - 1))
             self._relight()
 
+    def grow(self, items: Sequence[T]) -> None:
+        """Add rows below; cursor and rows that stand stay as they are."""
+        width = self.row_width
+        self.items = (*self.items, *items)
+        self.add_options([Option(self._draw(item, width, False)) for item in items])
+
+    def redraw(self, index: int) -> None:
+        """Draw one row anew, when something about its item changed."""
+        row = self._draw(self.items[index], self.row_width, index == self.highlighted)
+        self.replace_option_prompt_at_index(index, row)
+
     def on_resize(self) -> None:
         """Draw every row for the new width."""
         width = self.row_width

@@ -11,9 +11,9 @@ from cinemai_tui.domain.people import Person
 from cinemai_tui.domain.together import SharedList, SharedPick, Side
 from cinemai_tui.domain.wording import plural
 from cinemai_tui.tui.shown import bar, fitted, joined, literal
+from cinemai_tui.tui.widgets.evidence import evidence_lines, facts_line
 from cinemai_tui.tui.widgets.picks import MARKS
 from cinemai_tui.tui.widgets.rows import Rows
-from cinemai_tui.tui.widgets.words import evidence_lines, facts_line
 
 SIZES = (8, 7, 6, 5, 4, 3, 2)
 """Cells a bar may take, widest first."""

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from enum import StrEnum
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Static
 
+from cinemai_tui.domain.events import Began, Explained, ExplainEvent, FellBack, Rewrote, Wrote
 from cinemai_tui.domain.mentions import mentions
-from cinemai_tui.domain.picks import Evidence, Pick
-from cinemai_tui.domain.titles import Kind
+from cinemai_tui.domain.picks import Explanation, Pick
+from cinemai_tui.domain.spending import in_dollars
 from cinemai_tui.domain.wording import plural
-from cinemai_tui.tui.shown import bar, fitted, joined, literal, wrapped
+from cinemai_tui.tui.shown import joined, literal
+from cinemai_tui.tui.widgets.evidence import evidence_lines, facts_line
 
 REPAINTS_PER_SECOND = 30
 CARET = "▌"
-LABELS = {
-    "kindred": "kindred",
-    "near": "like",
-    "people": "people",
-    "keywords": "shares",
-    "listed": "listed",
-}
 
 
 class State(StrEnum):
@@ -45,12 +43,18 @@ class WhyPane(Vertical, can_focus=True):
         "they rest on. e writes them anew, . stops."
     )
 
+    BINDINGS = [
+        Binding("j,down", "roll(1)", "On in the words", show=False),
+        Binding("k,up", "roll(-1)", "Back in the words", show=False),
+    ]
+
     def __init__(self, ident: str = "why") -> None:
         super().__init__(id=ident, classes="pane")
         self._pick: Pick | None = None
         self._text = ""
         self._broken: list[str] = []
         self._writer = ""
+        self._cost = ""
         self._state = State.EMPTY
         self._dirty = False
         self._timer: Timer | None = None
@@ -80,7 +84,7 @@ class WhyPane(Vertical, can_focus=True):
     def begin(self, pick: Pick) -> None:
         """Turn to a title; its words are still to come."""
         self._pick = pick
-        self._text, self._broken, self._writer = "", [], ""
+        self._text, self._broken, self._writer, self._cost = "", [], "", ""
         self._title(pick)
         self.query_one(".facts", Static).update(literal(facts_line(pick)))
         self.on_resize()
@@ -94,24 +98,48 @@ class WhyPane(Vertical, can_focus=True):
         self._writer = writer
         self._set(State.STREAMING)
 
-    def write(self, piece: str) -> None:
-        """Add words; they show at the next repaint."""
+    def write(self, piece: str, cost: str = "") -> None:
+        """Add words, and what they have cost so far; both show at the next repaint."""
         self._text += piece
+        self._cost = cost
+        self._set(State.STREAMING)
+
+    def rewrite(self, text: str) -> None:
+        """Take back what no longer stands: these are the words so far."""
+        self._text = text
         self._set(State.STREAMING)
 
     def break_off(self, note: str) -> None:
         """Mark what was said as broken off and start over below it."""
         if self._text.strip():
-            self._broken.append(self._text.strip())
+            self._broken.append(f"{self._text.strip()} …")
         self._broken.append(note)
-        self._text = ""
+        self._text = self._writer = self._cost = ""
         self._set(State.WAITING)
 
-    def finish(self, text: str, writer: str) -> None:
-        """The words are complete: show exactly these."""
-        self._text, self._writer = text, writer
+    def finish(self, text: str, writer: str, cost: str = "") -> None:
+        """The words are complete: show exactly these, and what they cost."""
+        self._text, self._writer, self._cost = text, writer, cost
         self._set(State.DONE)
         self._repaint()
+
+    async def follow(self, events: AsyncIterator[ExplainEvent]) -> Explanation | None:
+        """Show a title's words as they come; None when they end without having become whole."""
+        told: Explanation | None = None
+        async for event in events:
+            match event:
+                case Began(writer=writer, model=model):
+                    self.written_by(f"{writer} {model}".strip())
+                case Wrote(text=text, micro_dollars=spent):
+                    self.write(text, in_dollars(spent))
+                case Rewrote(text=text):
+                    self.rewrite(text)
+                case FellBack(successor=successor, why=why):
+                    self.break_off(f"({why} The {successor} goes on.)")
+                case Explained(explanation=whole):
+                    told = whole
+                    self.finish(whole.text, whole.writer, cost_line(whole))
+        return told
 
     def stop(self) -> None:
         """No more words will come."""
@@ -142,18 +170,28 @@ class WhyPane(Vertical, can_focus=True):
             return
         self._dirty = False
         self.repaints += 1
+        scroll = self.query_one(".prose-scroll", VerticalScroll)
+        # Whoever scrolled back to read is left there.
+        at_end = scroll.scroll_y >= scroll.max_scroll_y
         self.query_one(".prose", Static).update(self._prose())
         writing = self._state in (State.WAITING, State.STREAMING)
-        if writing:
-            self.query_one(".prose-scroll", VerticalScroll).scroll_end(animate=False)
+        if writing and at_end:
+            scroll.scroll_end(animate=False)
+        self._tell()
+
+    def _tell(self) -> None:
+        """State, words, cost and writer in the border, as far as there is room."""
+        writing = self._state in (State.WAITING, State.STREAMING)
         told = [str(self._state)] if self._state is not State.DONE else []
         if self._text and self._pick:
-            told.append(plural(len(self._text.split()), "word"))
-        if self._writer:
-            told.append(self._writer)
-        if writing:
-            told.append(". stop")
-        self.border_subtitle = literal(" · ".join(word for word in told if word))
+            told += [plural(len(self._text.split()), "word"), self._cost]
+        # What has no room goes whole: the key first, then the model, then who writes.
+        by, stop = self._writer.partition(" ")[0], ". stop" if writing else ""
+        for more in ((self._writer, stop), (self._writer,), (by,), ()):
+            words = " · ".join(word for word in (*told, *more) if word)
+            if not more or cell_len(words) <= self.outer_size.width - 6:
+                break
+        self.border_subtitle = literal(words)
 
     def _prose(self) -> Content:
         pieces: list[Content | str | tuple[str, str]] = []
@@ -165,12 +203,37 @@ class WhyPane(Vertical, can_focus=True):
         return joined(*pieces)
 
     def on_resize(self) -> None:
-        """Fit the evidence to the width."""
+        """Fit the evidence and the border to the width."""
+        self._tell()
         if self._pick is not None:
             width = max(20, self.content_size.width - 2)
-            low = self.content_size.height < 14
-            lines = evidence_lines(self._pick, width, most=2 if low else 4)
+            height = self.content_size.height
+            # In a pane this low the words need every line.
+            self.set_class(0 < height < 8, "-low")
+            lines = evidence_lines(self._pick, width, most=2 if height < 14 else 4)
             self.query_one(".evidence", Static).update(Content("\n").join(lines))
+
+    def action_roll(self, lines: int) -> None:
+        """Scroll the words."""
+        scroll = self.query_one(".prose-scroll", VerticalScroll)
+        scroll.scroll_relative(y=lines, animate=False)
+
+
+def cost_line(words: Explanation) -> str:
+    """What an answer cost, and whether it was written now: `$0.0003`, `$0, from cache`."""
+    cost = in_dollars(words.micro_dollars)
+    return f"{cost}, from cache" if words.cached else cost
+
+
+def text_after(text: str, event: Wrote | Rewrote | FellBack) -> str:
+    """What stands once an event has come."""
+    match event:
+        case Wrote(text=more):
+            return text + more
+        case Rewrote(text=whole):
+            return whole
+        case FellBack():
+            return ""
 
 
 def prose(text: str, pick: Pick | None) -> Content:
@@ -180,56 +243,3 @@ def prose(text: str, pick: Pick | None) -> Content:
         for start, end in mentions(content.plain, pick.evidence, pick.title):
             content = content.stylize("italic $accent", start, end)
     return content
-
-
-def evidence_lines(pick: Pick, width: int, most: int = 4) -> list[Content]:
-    """What speaks for a pick: a label, words, a bar; strongest first."""
-    rows: dict[str, list[Evidence]] = {}
-    for own in pick.evidence:
-        rows.setdefault(own.relation, []).append(own)
-    lines: list[Content] = []
-    if pick.group:
-        lines.append(_line("group", pick.group, pick.similarity, width))
-    for relation, owns in rows.items():
-        strength = max(own.strength for own in owns)
-        words = ", ".join(_own(own) for own in owns)
-        lines.append(_line(LABELS.get(relation, relation), words, strength, width))
-    return lines[:most]
-
-
-def _own(own: Evidence) -> str:
-    rated = f" {own.rating:g}" if own.rating else ""
-    shared = f" ({', '.join(own.detail[:2])})" if own.detail else ""
-    return f"{own.title}{rated}{shared}"
-
-
-def _line(label: str, words: str, strength: float, width: int) -> Content:
-    size = 6 if width >= 44 else 0
-    room = width - 8 - (size + 1 if size else 0)
-    return joined(
-        (f"{label:<8}", "$foreground-muted"),
-        Content(fitted(literal(words).plain, room)),
-        (f" {bar(strength, size)}" if size else "", "$secondary"),
-    )
-
-
-def facts_line(pick: Pick) -> str:
-    """`113 min · US · R · en · drama, thriller`."""
-    title = pick.title
-    facts = []
-    if title.kind is Kind.SHOW:
-        facts.append("show")
-    if title.runtime_minutes:
-        facts.append(f"{title.runtime_minutes} min")
-    if title.countries:
-        facts.append(", ".join(title.countries[:2]))
-    rating = dict(title.certifications).get("US") or next(
-        (value for _, value in title.certifications), ""
-    )
-    if rating:
-        facts.append(rating)
-    if title.languages:
-        facts.append(title.languages[0])
-    if title.makers:
-        facts.append(title.makers[0])
-    return wrapped(facts, 200)[0] if facts else ""
