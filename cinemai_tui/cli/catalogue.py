@@ -25,7 +25,7 @@ MAX_REASONS = 5
 
 @click.group("catalogue")
 def command() -> None:
-    """List, add or remove catalogue sources."""
+    """List, add, update or remove catalogue sources."""
 
 
 @command.command("list")

@@ -33,7 +33,7 @@ COMMANDS = {
     "evaluate": ("evaluating", "Tell which ranker finds what you liked."),
     "experiment": ("experiment", "Let two rankers share your list, and see which suits you."),
     "profile": ("profiles", "List, add, remove or export profiles."),
-    "catalogue": ("catalogue", "List, add or remove catalogue sources."),
+    "catalogue": ("catalogue", "List, add, update or remove catalogue sources."),
     "shared": ("shared", "One Postgres for several people, and what you share there."),
     "backup": ("backup", "Make, list, verify or restore backups."),
     "metrics": ("metrics", "Figures for a monitor, as Prometheus text."),

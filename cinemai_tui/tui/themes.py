@@ -19,6 +19,8 @@ FALLBACKS = {
     "row-foreground": "$block-cursor-foreground",
     "row-style": "bold",
     "row-rest-background": "$block-cursor-blurred-background",
+    "row-few-background": "$block-cursor-background",
+    "row-rest-few-background": "$block-cursor-blurred-background",
     "group-1": "$primary",
     "group-2": "$secondary",
     "group-3": "$error",
