@@ -10,11 +10,12 @@ from pathlib import Path
 
 from cinemai_tui.catalogues.lines import LineProblem, Lines, title_of
 from cinemai_tui.catalogues.movielens import Part
-from cinemai_tui.catalogues.streams import BROKEN, TORN, Report, Stream, streamed
+from cinemai_tui.catalogues.streams import TORN, Report, Stream, streamed
 from cinemai_tui.domain.sources import Wanted
 from cinemai_tui.domain.titles import Kind
 from cinemai_tui.domain.wording import clean
 from cinemai_tui.errors import BadInput
+from cinemai_tui.reading.archives import BROKEN
 
 _TABLES = {
     "basics": "title.basics.tsv",

@@ -6,7 +6,6 @@ import os
 import re
 import stat
 import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,11 +15,9 @@ from typing import IO
 from cinemai_tui.domain.sources import POLICIES
 from cinemai_tui.domain.wording import clean
 from cinemai_tui.errors import BadInput
+from cinemai_tui.reading.archives import BROKEN
 
 LICENCE = POLICIES["movielens"].licence
-
-BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError)
-"""What reading a damaged, encrypted or oddly packed member of a zip may raise."""
 
 _SUFFIXES = (".csv", ".dat")
 _HEAD = 4096

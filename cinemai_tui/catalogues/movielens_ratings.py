@@ -9,8 +9,9 @@ from typing import IO
 import numpy as np
 from numpy.typing import NDArray
 
-from cinemai_tui.catalogues.movielens import BROKEN, Part
+from cinemai_tui.catalogues.movielens import Part
 from cinemai_tui.errors import BadInput
+from cinemai_tui.reading.archives import BROKEN
 
 BLOCK = 4 * 1024 * 1024
 """Bytes read at a time; what is held of a file while it is read is a few times this."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import IO
 
-from cinemai_tui.catalogues.movielens import BROKEN, Part
+from cinemai_tui.catalogues.movielens import Part
 
 Report = Callable[[str, int, int], None]
 """Called with what is done, how much is done, and of how much; raises where it should stop."""
@@ -60,10 +60,10 @@ def streamed(part: Part) -> Iterator[Stream]:
     """A file opened for reading line by line.
 
     Raises:
-        OSError or another of `BROKEN`: it cannot be opened.
+        OSError or another of `archives.BROKEN`: it cannot be opened.
     """
     with part.opened() as raw:
         yield Stream(raw, part.size)
 
 
-__all__ = ["BROKEN", "LONGEST_LINE", "TORN", "Report", "Stream", "streamed"]
+__all__ = ["LONGEST_LINE", "TORN", "Report", "Stream", "streamed"]

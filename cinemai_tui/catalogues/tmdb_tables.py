@@ -12,10 +12,11 @@ from pathlib import Path
 from cinemai_tui.catalogues.lines import MAX_LINES, LineProblem, Lines, title_of
 from cinemai_tui.catalogues.literals import names, objects
 from cinemai_tui.catalogues.movielens import Part, tables_at
-from cinemai_tui.catalogues.streams import BROKEN, TORN, Report, streamed
+from cinemai_tui.catalogues.streams import TORN, Report, streamed
 from cinemai_tui.domain.titles import Kind
 from cinemai_tui.domain.wording import clean
 from cinemai_tui.errors import BadInput
+from cinemai_tui.reading.archives import BROKEN
 
 _MOVIES = {"id", "title", "original title", "release date", "vote count", "overview", "runtime"}
 _CAST = 12

@@ -14,11 +14,11 @@ from cinemai_tui.reading.limits import MIB, Limits
 from cinemai_tui.reading.members import Member, Trouble, Wanted, data_file
 
 _MAGIC = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-# What zipfile raises on members that are damaged, encrypted or packed in an unknown way.
-_BROKEN = (
-    zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError,
-    ValueError, OverflowError,
-)  # fmt: skip
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError)
+"""What reading a damaged, encrypted or oddly packed member of a zip may raise."""
+
+# The sizes and names an archive states of its members may be impossible as well.
+_BROKEN = (*BROKEN, ValueError, OverflowError)
 
 _AGAIN = "Download the export again."
 
